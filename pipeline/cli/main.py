@@ -1,0 +1,41 @@
+"""The command line: finds the commands that each package brings and shows errors in plain words."""
+
+import logging
+import sys
+from importlib.metadata import entry_points
+
+import click
+
+from pipeline.outlet import OutletError
+
+
+class PlainError(click.ClickException):
+    """Something a person can mend: shown without a traceback, exit status 1."""
+
+    def show(self, file: object = None) -> None:
+        click.secho(f"kazwatch: {self.message}", fg="red", err=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="kazwatch")
+@click.option("-v", "--verbose", is_flag=True, help="Show what is being done, step by step.")
+def kazwatch(verbose: bool) -> None:
+    """Watch what news outlets write about Kazakhstan.
+
+    \b
+    New here?        kazwatch demo
+    Operators:       kazwatch up, crawl, status, outlet
+    Researchers:     kazwatch db psql, compare, report, export
+    """
+    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+
+
+def main() -> None:
+    """Entry point of `kazwatch`."""
+    for point in sorted(entry_points(group="kazwatch.commands"), key=lambda point: point.name):
+        kazwatch.add_command(point.load(), name=point.name)
+    try:
+        kazwatch(standalone_mode=True)
+    except OutletError as error:
+        click.secho(f"kazwatch: {error}", fg="red", err=True)
+        sys.exit(1)

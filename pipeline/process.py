@@ -1,0 +1,53 @@
+"""The order of the stages, in one place: a capture goes in, an assessed article or a rejection comes out."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from pipeline.dedupe.canonical_url import identify
+from pipeline.dedupe.signature import sign
+from pipeline.extract.article import extract
+from pipeline.language.tag import tag_article
+from pipeline.outlet import Keep, Outlet
+from pipeline.records import Assessed, Capture, Reason, Rejection, RelevanceClass
+from pipeline.relevance.mentions import find_mentions
+from pipeline.relevance.score import score
+from pipeline.relevance.topic import Topic
+
+_KEPT = {
+    Keep.ALL: frozenset(RelevanceClass),
+    Keep.MENTIONS: frozenset({RelevanceClass.ABOUT, RelevanceClass.MENTIONS}),
+    Keep.ABOUT: frozenset({RelevanceClass.ABOUT}),
+}
+
+
+def process(
+    captures: Iterable[Capture | Rejection], outlet_of: Callable[[Capture], Outlet], topic: Topic
+) -> Iterator[Assessed | Rejection]:
+    """Assess every capture. What was already rejected on the way here passes through."""
+    for capture in captures:
+        if isinstance(capture, Rejection):
+            yield capture
+            continue
+        try:
+            yield process_one(capture, outlet_of(capture), topic)
+        except Exception as error:  # one bad page must not cost the run; counted as CRASHED, with its text
+            yield Rejection(capture, Reason.CRASHED, f"{type(error).__name__}: {error}")
+
+
+def process_one(capture: Capture, outlet: Outlet, topic: Topic) -> Assessed | Rejection:
+    """Read, tag, score and sign one capture."""
+    article = extract(capture, outlet)
+    if isinstance(article, Rejection):
+        return article
+    relevance = score(article, topic)
+    if relevance.verdict not in _KEPT[outlet.keep]:
+        return Rejection(capture, Reason.NOT_RELEVANT, f"score {relevance.score:.2f}", relevance)
+    identity = identify(article, outlet)
+    return Assessed(
+        article=article,
+        canonical_url=identity.canonical_url,
+        aliases=identity.aliases,
+        language=tag_article(article.title, article.paragraphs, outlet.languages, article.declared_language),
+        relevance=relevance,
+        signature=sign(article.title, article.paragraphs),
+        mentions=find_mentions(article, topic),
+    )

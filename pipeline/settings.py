@@ -1,0 +1,44 @@
+"""Where things lie: a few paths and addresses from the environment, each with a default that works on one machine."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`database_url` None means the embedded server. `archive` is a folder or an fsspec URL."""
+
+    home: Path
+    database_url: str | None
+    archive: str
+    outlets: Path | None
+
+    @property
+    def reports(self) -> Path:
+        return self.home / "reports"
+
+    @property
+    def airflow(self) -> Path:
+        return self.home / "airflow"
+
+    @property
+    def postgres(self) -> Path:
+        return self.home / "postgres"
+
+
+def load_settings() -> Settings:
+    """Read KAZWATCH_HOME, KAZWATCH_DATABASE_URL, KAZWATCH_ARCHIVE and KAZWATCH_OUTLETS.
+
+    KAZWATCH_OUTLETS names a folder of outlet files that stands in for the shipped catalogue.
+    """
+    home = Path(os.environ.get("KAZWATCH_HOME") or user_data_path("kazwatch")).expanduser().resolve()
+    outlets = os.environ.get("KAZWATCH_OUTLETS")
+    return Settings(
+        home=home,
+        database_url=os.environ.get("KAZWATCH_DATABASE_URL") or None,
+        archive=os.environ.get("KAZWATCH_ARCHIVE") or str(home / "archive"),
+        outlets=Path(outlets).expanduser().resolve() if outlets else None,
+    )
