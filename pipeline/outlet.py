@@ -11,12 +11,14 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from pipeline.errors import PlainError
+
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
 Cron = Annotated[str, Field(pattern=r"^\S+ \S+ \S+ \S+ \S+$")]
 
 
-class OutletError(ValueError):
+class OutletError(PlainError):
     """An outlet file that cannot be used; the message names the file and the field."""
 
 

@@ -6,14 +6,7 @@ from importlib.metadata import entry_points
 
 import click
 
-from pipeline.outlet import OutletError
-
-
-class PlainError(click.ClickException):
-    """Something a person can mend: shown without a traceback, exit status 1."""
-
-    def show(self, file: object = None) -> None:
-        click.secho(f"kazwatch: {self.message}", fg="red", err=True)
+from pipeline.errors import PlainError
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -36,6 +29,6 @@ def main() -> None:
         kazwatch.add_command(point.load(), name=point.name)
     try:
         kazwatch(standalone_mode=True)
-    except OutletError as error:
+    except PlainError as error:
         click.secho(f"kazwatch: {error}", fg="red", err=True)
         sys.exit(1)
