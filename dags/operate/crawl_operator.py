@@ -1,0 +1,115 @@
+"""The task that crawls: one Scrapy process of its own, because Twisted's reactor cannot start twice in a process."""
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+from airflow.sdk import BaseOperator
+from airflow.sdk.exceptions import AirflowException, AirflowFailException
+
+from dags.operate.window import choose_window
+
+STOPPED_BY_SIGNAL = 75
+NOTHING_FETCHED = 3
+STOP_SECONDS = 20
+
+
+class CrawlStoppedError(AirflowException):
+    """The crawl ended by a signal; what it fetched is kept and the next try resumes it."""
+
+
+class NothingFetchedError(AirflowException):
+    """No page could be fetched: the host is down or the network is. Worth another try later."""
+
+
+class CrawlOperator(BaseOperator):
+    """Runs `kazwatch crawl` for one outlet over the run's window (dags/operate/window.py) and hands on the run's id.
+
+    The child stands in a session of its own: a stop reaches it once, through `on_kill`, whether Airflow signals the
+    task's process group or only the task. Two SIGTERMs would make Scrapy drop what is in flight.
+    """
+
+    def __init__(self, *, outlet: str, timezone: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.outlet = outlet
+        self.timezone = timezone
+        self._child: subprocess.Popen[str] | None = None
+        self._told = False
+
+    def execute(self, context: Any) -> str:
+        """Crawl; the log is the crawler's own.
+
+        Raises:
+            CrawlStoppedError: stopped by a signal; retry resumes.
+            NothingFetchedError: nothing answered.
+            AirflowFailException: wrong settings; trying again would not help.
+        """
+        params = context["params"]
+        as_of = params.get("as_of")
+        window = choose_window(
+            timezone=self.timezone,
+            now=datetime.fromisoformat(as_of) if as_of else datetime.now(UTC),
+            partition_key=context.get("partition_key"),
+            since=params.get("since"),
+            until=params.get("until"),
+        )
+        run_id = crawl_run_id(self.outlet, context["run_id"])
+        command = [sys.executable, "-m", "pipeline.cli", "crawl", self.outlet, "--run-id", run_id]
+        command += ["--since", window.since.isoformat(), "--until", window.until.isoformat()]
+        command += ["--as-of", as_of] if as_of else []
+        command += ["--limit", str(params["limit"])] if params.get("limit") else []
+        self._child = subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            start_new_session=True,
+        )
+        last_line = ""
+        try:
+            assert self._child.stdout is not None
+            for line in self._child.stdout:
+                last_line = line.rstrip() or last_line
+                self.log.info("%s", line.rstrip())
+            code = self._child.wait()
+        finally:
+            self._end_child()
+        if code == STOPPED_BY_SIGNAL or code < 0:
+            raise CrawlStoppedError(f"{self.outlet}: stopped by a signal; what was fetched is kept")
+        if code == NOTHING_FETCHED:
+            raise NothingFetchedError(f"{self.outlet}: {last_line}")
+        if code:
+            raise AirflowFailException(f"{self.outlet}: crawl ended with status {code}: {last_line}")
+        return run_id
+
+    def on_kill(self) -> None:
+        """Pass the stop on, once and without waiting: this runs inside a signal handler."""
+        if self._child and self._child.poll() is None and not self._told:
+            self._told = True
+            self._child.terminate()
+
+    def _end_child(self) -> None:
+        """Leave no orphan, also when a timeout or an error of ours ends the task."""
+        if self._child is None:
+            return
+        self.on_kill()
+        try:
+            self._child.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self._child.kill()
+
+
+def crawl_run_id(outlet: str, airflow_run_id: str) -> str:
+    """A run's id as it names a folder and rows: letters, digits, `-`, `_` and `.` only.
+
+    A retried or cleared Airflow run keeps its id, so the crawl resumes instead of starting over.
+
+    >>> crawl_run_id("mk_ru", "scheduled__2022-01-05T00:00:00+03:00")
+    'mk_ru-scheduled__2022-01-05T00.00.00.03.00'
+    """
+    safe = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "." for sign in airflow_run_id)
+    return f"{outlet}-{safe}"
+

@@ -1,0 +1,86 @@
+"""How Airflow is set up: environment variables only, so that nothing drifts in a file. An operator's own settings win."""
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+
+from pipeline.load.connection import database_url
+from pipeline.settings import Settings
+
+DAGS_FOLDER = Path(__file__).resolve().parent.parent
+USERS = {"admin": "admin", "viewer": "viewer"}
+
+
+def airflow_environment(settings: Settings, *, port: int, metadata_url: str) -> dict[str, str]:
+    """Every variable that Airflow and our tasks need, for one machine.
+
+    `port` is the UI's; the two after it serve logs. `metadata_url` is Airflow's own database (SQLAlchemy form).
+    """
+    keys = _keys(settings.airflow)
+    ours = {
+        "AIRFLOW_HOME": str(settings.airflow),
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": metadata_url,
+        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        "AIRFLOW__CORE__PARALLELISM": str(max(4, 2 * (os.cpu_count() or 2))),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(DAGS_FOLDER),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "True",
+        "AIRFLOW__CORE__FERNET_KEY": keys["fernet"],
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": ",".join(f"{name}:{role}" for name, role in USERS.items()),
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(settings.airflow / "passwords.json"),
+        # Left to themselves, tasks call port 8080 whatever the UI's port is.
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"http://127.0.0.1:{port}/execution/",
+        "AIRFLOW__API__HOST": "127.0.0.1",
+        "AIRFLOW__API__PORT": str(port),
+        "AIRFLOW__API__WORKERS": "1",
+        "AIRFLOW__API__BASE_URL": f"http://127.0.0.1:{port}",
+        "AIRFLOW__API__SECRET_KEY": keys["api"],
+        "AIRFLOW__API_AUTH__JWT_SECRET": keys["jwt"],
+        "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(port + 1),
+        "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(port + 2),
+        "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
+        "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
+        "KAZWATCH_HOME": str(settings.home),
+        "KAZWATCH_ARCHIVE": settings.archive,
+        "KAZWATCH_DATABASE_URL": settings.database_url or database_url(settings, role="ingest"),
+    }
+    if settings.outlets:
+        ours["KAZWATCH_OUTLETS"] = str(settings.outlets)
+    given = {name: value for name, value in os.environ.items() if name.startswith(("AIRFLOW", "KAZWATCH"))}
+    return {**os.environ, **ours, **given}
+
+
+def passwords(settings: Settings) -> dict[str, str]:
+    """The UI's users and passwords; made at the first call, kept in a file that only the owner reads."""
+    path = settings.airflow / "passwords.json"
+    known: dict[str, str] = json.loads(path.read_text()) if path.exists() else {}
+    for name in USERS:
+        known.setdefault(name, secrets.token_urlsafe(9))
+    _write_private(path, known)
+    return known
+
+
+def _keys(home: Path) -> dict[str, str]:
+    """Airflow's secrets, made once: a new key at each start would make stored connections unreadable."""
+    path = home / "keys.json"
+    if not path.exists():
+        made = {
+            "fernet": base64.urlsafe_b64encode(os.urandom(32)).decode(),
+            "jwt": secrets.token_urlsafe(48),
+            "api": secrets.token_urlsafe(32),
+        }
+        _write_private(path, made)
+    keys: dict[str, str] = json.loads(path.read_text())
+    return keys
+
+
+def _write_private(path: Path, content: dict[str, str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(f".{os.getpid()}")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(content, file)
+    fresh.replace(path)
