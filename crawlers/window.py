@@ -1,0 +1,62 @@
+"""The window of a crawl: which moments of publication are asked for."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from pipeline.errors import PlainError
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """From `since` (included) to `until` (excluded); both carry the outlet's zone."""
+
+    since: datetime
+    until: datetime
+
+    def holds(self, moment: datetime) -> bool:
+        return self.since <= moment < self.until
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Do the days from `first` to `last`, both included, touch the window?"""
+        return first <= self.last_day and last >= self.since.date()
+
+    @property
+    def last_day(self) -> date:
+        """The last day that the window touches."""
+        return (self.until - timedelta(microseconds=1)).date()
+
+    def days(self) -> list[date]:
+        """Every day that the window touches, oldest first."""
+        first = self.since.date()
+        return [first + timedelta(days=number) for number in range((self.last_day - first).days + 1)]
+
+
+def read_window(since: str | None, until: str | None, timezone: str, now: datetime) -> Window:
+    """The window that a person asked for. A bare day in `until` means to the end of that day; without `since` the
+    window is the two days before `until`, without `until` it ends with the current hour (so that the same command
+    given twice within the hour asks for the same thing).
+
+    Raises:
+        PlainError: a moment cannot be read, or the window is empty.
+    """
+    zone = ZoneInfo(timezone)
+    if until:
+        end = _moment(until, "--until", zone) + (timedelta(days=1) if _DAY.fullmatch(until) else timedelta())
+    else:
+        end = now.astimezone(zone).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    start = _moment(since, "--since", zone) if since else end - timedelta(days=2)
+    if start >= end:
+        raise PlainError(f"the window is empty: it starts at {start:%Y-%m-%d %H:%M} and ends at {end:%Y-%m-%d %H:%M}")
+    return Window(start, end)
+
+
+def _moment(text: str, option: str, zone: ZoneInfo) -> datetime:
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise PlainError(f"{option} {text!r}: write a day such as 2022-01-05, or 2022-01-05T14:30") from error
+    return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)
