@@ -18,7 +18,7 @@ from airflow.sdk import (
     dag,
     task,
 )
-from airflow.timetables.base import Timetable
+from airflow.sdk.bases.timetable import BaseTimetable
 
 from crawlers.registry import load_outlets_with_errors
 from dags.operate.alerts import on_task_failure
@@ -50,7 +50,9 @@ DEFAULTS = {
 PARAMS = {
     "since": Param(None, type=["null", "string"], format="date", title="Since", description="First day to crawl."),
     "until": Param(None, type=["null", "string"], format="date", title="Until", description="Last day to crawl."),
-    "limit": Param(None, type=["null", "integer"], minimum=1, title="Limit", description="Fetch at most so many pages."),
+    "limit": Param(
+        None, type=["null", "integer"], minimum=1, title="Limit", description="Most pages to fetch."
+    ),
     "as_of": Param(
         None,
         type=["null", "string"],
@@ -60,7 +62,7 @@ PARAMS = {
 }
 
 
-def build(outlet: Outlet, dag_id: str, timetable: Timetable, purpose: str) -> DAG:
+def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose: str) -> DAG:
     """The DAG of one outlet: crawl, load, report."""
 
     @dag(
@@ -80,7 +82,6 @@ def build(outlet: Outlet, dag_id: str, timetable: Timetable, purpose: str) -> DA
         crawl = CrawlOperator(
             task_id="crawl",
             outlet=outlet.slug,
-            timezone=outlet.timezone,
             pool=pool_of(outlet),
             priority_weight=outlet.priority,
             retry_policy=CRAWL_RETRIES,

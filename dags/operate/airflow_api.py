@@ -62,7 +62,9 @@ class AirflowApi:
             if dag_ids <= known:
                 return
             time.sleep(1)
-        raise PlainError(f"Airflow does not know {sorted(dag_ids - known)}: {self.import_errors() or 'no import error'}")
+        raise PlainError(
+            f"Airflow does not know {sorted(dag_ids - known)}: {self.import_errors() or 'no import error'}"
+        )
 
     def import_errors(self) -> list[str]:
         """What `airflow dags list-import-errors` shows."""

@@ -3,13 +3,12 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from typing import Any
 
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
-from dags.operate.window import choose_window
+from dags.operate.window import window_options
 
 STOPPED_BY_SIGNAL = 75
 NOTHING_FETCHED = 3
@@ -31,10 +30,9 @@ class CrawlOperator(BaseOperator):
     task's process group or only the task. Two SIGTERMs would make Scrapy drop what is in flight.
     """
 
-    def __init__(self, *, outlet: str, timezone: str, **kwargs: Any) -> None:
+    def __init__(self, *, outlet: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.outlet = outlet
-        self.timezone = timezone
         self._child: subprocess.Popen[str] | None = None
         self._told = False
 
@@ -47,19 +45,14 @@ class CrawlOperator(BaseOperator):
             AirflowFailException: wrong settings; trying again would not help.
         """
         params = context["params"]
-        as_of = params.get("as_of")
-        window = choose_window(
-            timezone=self.timezone,
-            now=datetime.fromisoformat(as_of) if as_of else datetime.now(UTC),
-            partition_key=context.get("partition_key"),
-            since=params.get("since"),
-            until=params.get("until"),
-        )
         run_id = crawl_run_id(self.outlet, context["run_id"])
         command = [sys.executable, "-m", "pipeline.cli", "crawl", self.outlet, "--run-id", run_id]
-        command += ["--since", window.since.isoformat(), "--until", window.until.isoformat()]
-        command += ["--as-of", as_of] if as_of else []
-        command += ["--limit", str(params["limit"])] if params.get("limit") else []
+        command += window_options(
+            partition_key=context.get("partition_key"), since=params.get("since"), until=params.get("until")
+        )
+        for option in ("as_of", "limit"):
+            if params.get(option):
+                command += [f"--{option.replace('_', '-')}", str(params[option])]
         self._child = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -112,4 +105,3 @@ def crawl_run_id(outlet: str, airflow_run_id: str) -> str:
     """
     safe = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "." for sign in airflow_run_id)
     return f"{outlet}-{safe}"
-

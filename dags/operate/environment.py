@@ -1,4 +1,4 @@
-"""How Airflow is set up: environment variables only, so that nothing drifts in a file. An operator's own settings win."""
+"""How Airflow is set up: by environment variables, so that no file drifts. An operator's own settings win."""
 
 import base64
 import json

@@ -49,7 +49,7 @@ class Supervisor:
             self._spawn(component)
 
     def watch(self) -> int:
-        """Restart what dies until `stopping` is set; then stop all. Exit status: 0, or 1 when restarting did not help."""
+        """Restart what dies until `stopping` is set; then stop all. Exit status: 1 when restarting did not help."""
         status = 0
         while not self.stopping.wait(0.5):
             for component, process in list(self.processes.items()):

@@ -20,7 +20,8 @@ def kazwatch(verbose: bool) -> None:
     Operators:       kazwatch up, crawl, status, outlet
     Researchers:     kazwatch db psql, compare, report, export
     """
-    logging.basicConfig(level=logging.INFO if verbose else logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    level = logging.INFO if verbose else logging.WARNING
+    logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
 
 
 def main() -> None:
