@@ -109,7 +109,8 @@ class AddressRules(_Strict):
 
     `article` are regular expressions, one of which an article's address must match (none: every address of the
     outlet's hosts passes); `not_article` overrule them. `strip` are query parameters that name nothing, beyond those
-    stripped everywhere; `keep` are parameters never stripped; `hosts` maps mirror hosts to the canonical one.
+    stripped everywhere; `keep` are parameters never stripped; `hosts` maps mirror hosts (`*.kp.ru`) to the canonical
+    one; `rewrite` maps regular expressions over path and query to replacements, in order: old and twin forms to one.
     """
 
     article: tuple[str, ...] = ()
@@ -117,6 +118,18 @@ class AddressRules(_Strict):
     strip: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     hosts: dict[str, str] = {}
+    rewrite: dict[str, str] = {}
+
+    @field_validator("rewrite")
+    @classmethod
+    def _rewrites(cls, rewrite: dict[str, str]) -> dict[str, str]:
+        for pattern, replacement in rewrite.items():
+            try:
+                # An empty alternative always matches, so that a reference to a missing group shows now.
+                re.sub(f"(?:{pattern})|", replacement, "", count=1)
+            except (re.error, IndexError) as error:
+                raise ValueError(f"{pattern!r}: {replacement!r} cannot be used to rewrite: {error}") from error
+        return rewrite
 
     @field_validator("article", "not_article")
     @classmethod

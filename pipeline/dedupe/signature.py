@@ -1,0 +1,86 @@
+"""What copy detection compares of a text: an exact hash, its word triples, the smallest of their hashes, its numbers.
+
+Word triples (3-shingles) find four in five texts of which every fifth word was changed; with five words it is one in
+fifty. The 24 smallest hashes stand for the text in the index (a bottom-k sketch: Broder 1997, "On the resemblance and
+containment of documents"); against MinHash bands of equal cost it also finds truncated and mixed copies.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.dedupe.normal_form import words
+from pipeline.records import Signature
+
+Hashes = npt.NDArray[np.int64]
+
+SHINGLE_WORDS = 3
+SKETCH_SIZE = 24
+
+# Changes to anything above that alters a signature need a new number: stored signatures are then made again.
+VERSION = 1
+
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_CACHED_WORDS = 400_000  # about 60 MB; a year of one outlet has some 300,000 word forms
+
+_known: dict[str, int] = {}
+
+
+def sign(title: str, paragraphs: Iterable[str]) -> Signature:
+    """The signature of a text. The title is not part of it: a copy under a new headline is still a copy.
+
+    An article without any text is signed by its title, so that empty bodies are not copies of each other.
+    """
+    body = "\n".join(paragraphs)
+    found = words(body)
+    if not found:
+        body, found = title, words(title)
+    hashes = shingles(found)
+    return Signature(
+        exact=int.from_bytes(hashlib.blake2b(" ".join(found).encode(), digest_size=8).digest(), "big", signed=True),
+        shingles=tuple(hashes.tolist()),
+        sketch=tuple(hashes[:SKETCH_SIZE].tolist()),
+        numbers=numbers(body),
+    )
+
+
+def shingles(found: list[str]) -> Hashes:
+    """Hashes of the distinct word triples, smallest first; of the whole text where it has fewer than three words."""
+    hashed = np.fromiter(map(_hash_word, found), np.uint64, len(found))
+    width = min(SHINGLE_WORDS, len(found))
+    if not width:
+        return hashed.view(np.int64)
+    count = len(found) - width + 1
+    mixed = hashed[:count] * _MULTIPLIERS[0]
+    for place in range(1, width):
+        mixed = mixed + hashed[place : count + place] * _MULTIPLIERS[place]
+    return np.unique(_scramble(mixed).view(np.int64))
+
+
+def numbers(text: str) -> tuple[str, ...]:
+    """The distinct numbers of a text as written, `12,5` and `12.5` alike: what differs between two weather reports."""
+    return tuple(sorted({found.replace(",", ".") for found in _NUMBER.findall(text)}))
+
+
+def _hash_word(word: str) -> int:
+    value = _known.get(word)
+    if value is None:
+        value = int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
+        if len(_known) >= _CACHED_WORDS:
+            _known.clear()
+        _known[word] = value
+    return value
+
+
+# Odd multipliers from the golden ratio keep the order of words in the sum; the finaliser is splitmix64's
+# (Steele, Lea, Flood 2014), so that the smallest hashes are a fair sample.
+_MULTIPLIERS = np.array([pow(0x9E3779B97F4A7C15, power, 1 << 64) for power in (1, 2, 3)], dtype=np.uint64)
+
+
+def _scramble(values: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
