@@ -50,4 +50,5 @@ def process_one(capture: Capture, outlet: Outlet, topic: Topic) -> Assessed | Re
         relevance=relevance,
         signature=sign(article.title, article.paragraphs),
         mentions=find_mentions(article, topic),
+        syndicated_from=identity.syndicated_from,
     )

@@ -234,7 +234,10 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """An article with everything the pipeline concluded about it: one row in core.article."""
+    """An article with everything the pipeline concluded about it: one row in core.article.
+
+    `syndicated_from` is the address at another publisher that the page itself names as the canonical one.
+    """
 
     article: Article
     canonical_url: str
@@ -243,3 +246,4 @@ class Assessed:
     relevance: Relevance
     signature: Signature
     mentions: tuple[Mention, ...] = field(default=())
+    syndicated_from: str | None = None
