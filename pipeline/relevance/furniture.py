@@ -1,0 +1,23 @@
+"""Paragraphs that are page furniture and name countries without speaking of them: menus, currency tables, promotion."""
+
+from pipeline.relevance.topic import Topic
+
+# A menu or table is at least this many words of which at least this share are countries, cities or currencies.
+_LIST_WORDS = 4
+_LIST_SHARE = 0.5
+
+
+def is_furniture(paragraph: str, topic: Topic) -> bool:
+    """Is this paragraph a promotion line, or a list of countries or currencies rather than a sentence?
+
+    A sentence ends with a stop; `Россия, Казахстан и Армения подписали договор.` is one, `Россия | Казахстан | Армения`
+    is not.
+    """
+    text = paragraph.strip()
+    if topic.furniture.starts and text.lower().startswith(tuple(start.lower() for start in topic.furniture.starts)):
+        return True
+    if text.endswith((".", "!", "?", "…", "»", '"', ":", ";")):
+        return False
+    scan = topic.list_lexicon.find(text)
+    listed = sum(len(hit.form.words) for hit in scan.hits)
+    return listed >= _LIST_WORDS and listed >= _LIST_SHARE * scan.word_count

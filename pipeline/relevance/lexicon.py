@@ -1,0 +1,159 @@
+"""Finding the forms of a topic in a text: words are looked up by their first letters, then by stem and ending."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+
+from pipeline.relevance.endings import ENDINGS
+from pipeline.relevance.words import WORD
+
+# Words are told apart by this many first letters before anything dearer is tried.
+_HEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a form: its stem in small letters, the endings it may take, the capitals it must show."""
+
+    stem: str
+    endings: frozenset[str]
+    capital: bool
+    all_capitals: bool
+
+    def fits(self, written: str, small: str) -> bool:
+        """Can this word be written so? `small` is `written` in small letters."""
+        if not small.startswith(self.stem) or small[len(self.stem) :] not in self.endings:
+            return False
+        if self.all_capitals:
+            return written[: len(self.stem)].isupper()
+        return not self.capital or written[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a term; `term` is the entity's id, empty for a phrase that is not of the topic."""
+
+    term: str
+    words: tuple[Word, ...]
+    ambiguous: bool
+    quoted: bool
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A form found: `index` counts the words of the text from 0."""
+
+    form: Form
+    surface: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """What one text holds, and how many words it has."""
+
+    hits: tuple[Hit, ...]
+    word_count: int
+
+
+_EXACT = frozenset({""})
+_QUOTES = tuple("«»\"“”„'‘’")
+
+
+def parse_form(text: str, language: str, term: str, *, ambiguous: bool = False) -> Form:
+    """Read a form as topic files write it (see pipeline/relevance/topic.py).
+
+    Raises:
+        ValueError: no word in it, or a stem of fewer than three letters that would fit half the dictionary.
+    """
+    words: list[Word] = []
+    for match in WORD.finditer(text):
+        written = match.group()
+        inflected = text[match.end() : match.end() + 1] == "~"
+        if inflected and len(written) < 3 and not words:
+            raise ValueError("a first stem needs three letters or more before ~")
+        all_capitals = len(written) > 1 and written.isupper()
+        words.append(
+            Word(
+                stem=written.lower(),
+                endings=ENDINGS[language] if inflected else _EXACT,
+                capital=written[0].isupper(),
+                all_capitals=all_capitals,
+            )
+        )
+    if not words:
+        raise ValueError("there is no word in it")
+    return Form(term, tuple(words), ambiguous, text.startswith("«"), language)
+
+
+def _is_quoted(text: str, first: int, last: int) -> bool:
+    """Do quotation marks enclose exactly the words `first` to `last` of the text?"""
+    matches = list(islice(WORD.finditer(text), first, last + 1))
+    return text[: matches[0].start()].endswith(_QUOTES) and text.startswith(_QUOTES, matches[-1].end())
+
+
+class Lexicon:
+    """Forms ready to be found. Immutable once built, so one instance serves every text."""
+
+    def __init__(self, forms: Iterable[Form]) -> None:
+        self._by_stem: dict[str, list[Form]] = defaultdict(list)
+        self._unspaced: dict[str, Form] = {}
+        for form in forms:
+            if form.language == "zh":
+                self._unspaced["".join(word.stem for word in form.words)] = form
+            else:
+                self._by_stem[form.words[0].stem].append(form)
+        self._heads = frozenset(stem[:_HEAD] for stem in self._by_stem)
+        # News repeats its words: remembering them makes the second look nearly free.
+        self._starting = lru_cache(maxsize=65_536)(self._look_up)
+
+    def find(self, text: str) -> Scan:
+        """Every place where a form stands, none inside another: of two at one place the one of more words wins."""
+        words = WORD.findall(text)
+        hits: list[Hit] = []
+        position = 0
+        heads = self._heads
+        for index, small in enumerate(map(str.lower, words)):
+            if small[:_HEAD] in heads and index >= position:
+                form = self._longest(text, words, index, small)
+                if form is not None:
+                    position = index + len(form.words)
+                    hits.append(Hit(form, " ".join(words[index:position]), index))
+        if self._unspaced and not text.isascii():
+            hits += self._find_unspaced(text)
+        return Scan(tuple(hits), len(words))
+
+    def _longest(self, text: str, words: list[str], index: int, small: str) -> Form | None:
+        best: Form | None = None
+        for form in self._starting(small):
+            # A form in quotation marks is the more particular one of two as long.
+            if best is not None and (len(form.words), form.quoted) <= (len(best.words), best.quoted):
+                continue
+            following = words[index : index + len(form.words)]
+            if (
+                len(following) == len(form.words)
+                and all(word.fits(each, each.lower()) for word, each in zip(form.words, following, strict=True))
+                and (not form.quoted or _is_quoted(text, index, index + len(form.words) - 1))
+            ):
+                best = form
+        return best
+
+    def _look_up(self, small: str) -> tuple[Form, ...]:
+        """Forms whose first word this may be, the longest stem first."""
+        return tuple(
+            form
+            for length in range(len(small), 1, -1)
+            for form in self._by_stem.get(small[:length], ())
+            if small[length:] in form.words[0].endings
+        )
+
+    def _find_unspaced(self, text: str) -> Iterator[Hit]:
+        """Forms of a script without spaces between words, where \\w+ takes a whole clause for one word."""
+        for stem, form in self._unspaced.items():
+            start = text.find(stem)
+            while start >= 0:
+                yield Hit(form, stem, len(WORD.findall(text[:start])))
+                start = text.find(stem, start + len(stem))

@@ -1,0 +1,181 @@
+"""A topic as a researcher writes it (topics/<name>.yml): who and what belongs to it, and how each is written.
+
+How a form is written:
+
+    казахстан~      the stem and any ending of its language (pipeline/relevance/endings.py)
+    тенге           this very word, in small or capital letters
+    Семей           the capital letter is required: семей (of families) is another word
+    КНБ             all letters capital
+    алма ат~        several words in a row; hyphens and quotation marks between them do not matter
+    «астан~»        in quotation marks and nothing else between them: the club, not the city
+
+`ambiguous` forms count only in a text that also holds a form which stands for itself. `not_topic` are phrases that
+swallow a form: the sanatorium Казахстан is not the country. The longest phrase at a place wins.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from pipeline.errors import PlainError
+from pipeline.relevance.endings import ENDINGS
+from pipeline.relevance.lexicon import Form, Lexicon, parse_form
+
+# Raised when the same topic and text may get another verdict than before.
+SCORER_VERSION = 1
+
+Forms = dict[str, tuple[str, ...]]
+
+
+class TopicError(PlainError):
+    """A topic file that cannot be used; the message names the file and the field."""
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _check_forms(forms: Forms) -> Forms:
+    for language, written in forms.items():
+        if language not in ENDINGS:
+            raise ValueError(f"{language!r} is not a language with known endings; these are: {', '.join(ENDINGS)}")
+        for form in written:
+            try:
+                parse_form(form, language, "")
+            except ValueError as error:
+                raise ValueError(f"{form!r}: {error}") from error
+    return forms
+
+
+class Entity(_Strict):
+    """Someone or something of the topic. `weight` says how much one naming counts: 1 is the topic itself."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z_]+:[a-z0-9_]+$")]
+    weight: Annotated[float, Field(ge=0, le=1)] = 1.0
+    forms: Forms = {}
+    ambiguous: Forms = {}
+
+    _forms = field_validator("forms", "ambiguous")(_check_forms)
+
+    @property
+    def kind(self) -> str:
+        """The part of the id before the colon: `person`, `place`, `body` …"""
+        return self.id.partition(":")[0]
+
+
+class Furniture(_Strict):
+    """Paragraphs that are page furniture: `starts` are their first words; `list_words` are what menus and tables
+    list (countries, currencies)."""
+
+    starts: tuple[str, ...] = ()
+    list_words: Forms = {}
+
+    _forms = field_validator("list_words")(_check_forms)
+
+
+class TopicFile(_Strict):
+    """A topic as written. `home_hosts` are endings of host names whose outlets write from inside the topic."""
+
+    title: str
+    entities: tuple[Entity, ...]
+    not_topic: Forms = {}
+    home_hosts: tuple[str, ...] = ()
+    furniture: Furniture = Furniture()
+
+    _forms = field_validator("not_topic")(_check_forms)
+
+    @field_validator("entities")
+    @classmethod
+    def _ids_differ(cls, entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        seen: set[str] = set()
+        for entity in entities:
+            if entity.id in seen:
+                raise ValueError(f"{entity.id} is described twice")
+            seen.add(entity.id)
+        return entities
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Topic:
+    """A topic ready for use. `version` changes with the file and with the scorer."""
+
+    name: str
+    version: str
+    entities: dict[str, Entity]
+    lexicon: Lexicon
+    home_hosts: tuple[str, ...]
+    furniture: Furniture
+    list_lexicon: Lexicon
+
+
+def read_topic(path: Path) -> Topic:
+    """Read a topic file; the topic's name is the file's.
+
+    Raises:
+        TopicError: the file is missing, is not YAML, or a field is unknown, missing or wrong.
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise TopicError(f"{path}: cannot be read: {error.strerror}") from error
+    return _build(path.stem, str(path), content)
+
+
+@cache
+def load_topic(name: str = "kazakhstan") -> Topic:
+    """The topic of that name as shipped with the project.
+
+    Raises:
+        TopicError: there is none of that name (the message lists those there are), or its file is wrong.
+    """
+    folder = resources.files("pipeline.relevance") / "topics"
+    names = sorted(entry.name.removesuffix(".yml") for entry in folder.iterdir() if entry.name.endswith(".yml"))
+    if name not in names:
+        raise TopicError(f"no topic {name!r}; there are: {', '.join(names)}. A path to a .yml file works as well.")
+    return _build(name, f"topics/{name}.yml", (folder / f"{name}.yml").read_bytes())
+
+
+def _build(name: str, label: str, content: bytes) -> Topic:
+    try:
+        fields = yaml.load(content, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 (a safe loader)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise TopicError(f"{label}: not readable as YAML: {error}") from error
+    if not isinstance(fields, dict):
+        raise TopicError(f"{label}: a topic file is a list of `key: value` lines; this one is not")
+    try:
+        written = TopicFile.model_validate(fields)
+    except ValidationError as error:
+        lines = [f"{label}: {error.error_count()} wrong field(s)"]
+        for each in error.errors():
+            place = ".".join(str(part) for part in each["loc"]) or "(file)"
+            lines.append(f"  {place}: {each['msg'].removeprefix('Value error, ')}")
+        raise TopicError("\n".join(lines)) from error
+    return Topic(
+        name=name,
+        version=f"{SCORER_VERSION}-{hashlib.sha256(content).hexdigest()[:12]}",
+        entities={entity.id: entity for entity in written.entities},
+        lexicon=Lexicon(_forms_of(written)),
+        home_hosts=written.home_hosts,
+        furniture=written.furniture,
+        list_lexicon=Lexicon(_parse(written.furniture.list_words, "list")),
+    )
+
+
+def _forms_of(written: TopicFile) -> list[Form]:
+    forms = _parse(written.not_topic, "")
+    for entity in written.entities:
+        forms += _parse(entity.forms, entity.id)
+        forms += _parse(entity.ambiguous, entity.id, ambiguous=True)
+    return forms
+
+
+def _parse(forms: Forms, term: str, *, ambiguous: bool = False) -> list[Form]:
+    return [
+        parse_form(text, language, term, ambiguous=ambiguous) for language, texts in forms.items() for text in texts
+    ]
