@@ -1,0 +1,281 @@
+"""The embedded server: one folder, one PostgreSQL, started and stopped on purpose only.
+
+It answers on a unix socket that only its owner can open; with `tcp` also on 127.0.0.1 with a password, for tools that
+cannot open sockets (DBeaver, Metabase). It is never ended because some Python process ends: psql, Airflow and notebooks
+share it.
+"""
+
+import contextlib
+import fcntl
+import getpass
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql as psycopg_sql
+
+import sql
+from pipeline.errors import PlainError
+from pipeline.load import server_files
+from pipeline.load.account import data_base, server_account, short_digest
+from pipeline.load.binaries import MAJOR_VERSION, runnable_binaries
+
+SUPERUSER = "postgres"
+DATABASE = "kazwatch"
+# A socket's path may have 103 (macOS) or 107 bytes; `/.s.PGSQL.65535` takes 15 of them.
+_LONGEST_SOCKET_FOLDER = 85
+_START_SECONDS = 600  # crash recovery of a large database takes its time
+
+
+@dataclass(frozen=True, slots=True)
+class ServerStatus:
+    """A server that answers: its process, its port and whether it listens on 127.0.0.1 too."""
+
+    process: int
+    port: int
+    tcp: bool
+
+
+class EmbeddedServer:
+    """One PostgreSQL below `home`. Creating the object starts nothing."""
+
+    def __init__(self, home: Path) -> None:
+        self.account = server_account()
+        self.base = data_base(home.resolve(), self.account)
+        self.data = self.base / "data"
+        self.log = self.base / "server.log"
+        self.passwords = self.base / "pgpass"
+        self.programs = runnable_binaries(self.account, self.base)
+
+    @property
+    def socket_folder(self) -> Path:
+        """Beside the data, or in a private temporary folder where that path is too long for a socket."""
+        beside = self.base / "run"
+        if len(os.fsencode(beside)) <= _LONGEST_SOCKET_FOLDER:
+            return beside
+        return Path(tempfile.gettempdir()) / f"kazwatch-{os.geteuid()}-{short_digest(self.base)}"
+
+    def status(self) -> ServerStatus | None:
+        """Asks the socket, not the process number: a stale pid file with a reused number is not a server."""
+        try:
+            lines = (self.data / "postmaster.pid").read_text(encoding="utf-8").splitlines()
+        except FileNotFoundError:
+            return None
+        if len(lines) < 8 or lines[7].strip() != "ready":
+            return None
+        process, port = int(lines[0]), int(lines[3])
+        try:
+            with socket.socket(socket.AF_UNIX) as probe:
+                probe.settimeout(5)
+                probe.connect(str(self.socket_folder / f".s.PGSQL.{port}"))
+        except OSError:
+            return None
+        return ServerStatus(process, port, tcp=bool(lines[5].strip()))
+
+    def start(self, *, tcp: bool = False) -> ServerStatus:
+        """Start the server unless it runs; make its data folder, roles and database unless they exist.
+
+        Raises:
+            PlainError: it does not start; the message ends with the last lines of its log.
+        """
+        with self._alone():
+            running = self.status()
+            if running is None:
+                self._initialize()
+                self._make_private(self.socket_folder)
+                self._forget_dead_server()
+                running = self._launch(tcp)
+            elif tcp and not running.tcp:
+                raise PlainError(
+                    "the server runs without TCP; stop it first: kazwatch db stop, then start it with --tcp"
+                )
+            self._bootstrap(running)
+            return running
+
+    def stop(self) -> bool:
+        """Stop the server, ending open sessions; False when it was not running."""
+        with self._alone():
+            if not (self.data / "postmaster.pid").exists():
+                return False
+            status, output = self._run("pg_ctl", "-D", str(self.data), "-w", "-t", "120", "-m", "fast", "stop")
+            if status == 0:
+                return True
+            if self.status() is None:
+                return False
+            raise PlainError(f"the server in {self.data} did not stop: {output.strip()}")
+
+    def url(self, user: str, database: str = DATABASE, *, password: bool = False) -> str:
+        """A libpq URL on the socket, or with `password` on 127.0.0.1.
+
+        Raises:
+            PlainError: the server is not running, or not on TCP though a password is asked for.
+        """
+        running = self.status()
+        if running is None:
+            raise PlainError("the embedded database is not running; start it: kazwatch db start")
+        if not password:
+            return (
+                f"postgresql://{user}@/{database}?host={quote(str(self.socket_folder), safe='/')}&port={running.port}"
+            )
+        if not running.tcp:
+            raise PlainError("the server does not listen on TCP; kazwatch db stop, then kazwatch db start --tcp")
+        return f"postgresql://{user}:{quote(self._password(user), safe='')}@127.0.0.1:{running.port}/{database}"
+
+    def run_program(self, program: str, *arguments: str) -> int:
+        """Run psql, pg_dump or pg_restore in the foreground with the terminal; its exit status."""
+        return subprocess.run([self.programs / program, *arguments], check=False).returncode
+
+    def _launch(self, tcp: bool) -> ServerStatus:
+        options = []
+        if tcp:
+            with socket.socket() as probe:
+                probe.bind(("127.0.0.1", 0))
+                port: int = probe.getsockname()[1]
+            options = ["-o", f"-p {port} -c listen_addresses=127.0.0.1"]
+        command = ["-D", str(self.data), "-l", str(self.log), "-w", "-t", str(_START_SECONDS), *options, "start"]
+        status, output = self._run("pg_ctl", *command)
+        running = self.status()
+        if running is None:
+            last_lines = "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
+            raise PlainError(
+                f"the embedded database did not start ({status}): {output.strip()}\n{self.log}:\n{last_lines}"
+            )
+        return running
+
+    def _initialize(self) -> None:
+        version = self.data / "PG_VERSION"
+        if version.exists():
+            found = version.read_text(encoding="utf-8").strip()
+            if found != str(MAJOR_VERSION):
+                raise PlainError(
+                    f"{self.data} was made by PostgreSQL {found}, this program brings {MAJOR_VERSION}: "
+                    "restore a backup into an empty KAZWATCH_HOME (kazwatch db restore)"
+                )
+            return
+        self._make_private(self.data)
+        self.log.touch(mode=0o600)
+        self.account.own(self.log)
+        # Where ctype is left to the environment (LC_ALL=C in containers, cron), lower() and the Russian text search
+        # do not fold Cyrillic.
+        ctype = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+        status, output = self._run(
+            *("initdb", "-D", str(self.data), "-U", SUPERUSER, "-E", "UTF8", "--data-checksums"),
+            *("--locale=C", f"--lc-ctype={ctype}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+            *("--auth-host=scram-sha-256", "--auth-local=peer", "--no-instructions"),
+        )
+        if status != 0:
+            shutil.rmtree(self.data, ignore_errors=True)
+            raise PlainError(f"the embedded database could not be made in {self.data}: {output.strip()}")
+        accounts = {self.account.name, getpass.getuser()}
+        for name, text in (
+            ("pg_hba.conf", server_files.HOST_RULES),
+            ("pg_ident.conf", server_files.ident_map(accounts)),
+            ("postgresql.auto.conf", server_files.settings(self.socket_folder)),
+        ):
+            (self.data / name).write_text(text, encoding="utf-8")
+            self.account.own(self.data / name)
+
+    def _bootstrap(self, running: ServerStatus) -> None:
+        """Roles and database; repeated at each start because a first start may have been killed half-way."""
+        with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+            found = connection.execute(sql.text("server/database_exists.sql"), (DATABASE,)).fetchone()
+            if found is None:
+                connection.execute(sql.text("roles/create.sql"))
+                connection.execute(sql.text("server/create_database.sql"))
+            if running.tcp:
+                self._set_passwords(connection)
+        with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
+            connection.execute(sql.text("server/prepare_database.sql"))
+
+    def _set_passwords(self, connection: psycopg.Connection) -> None:
+        if self.passwords.exists():
+            return
+        lines = []
+        for (role,) in connection.execute(sql.text("server/login_roles.sql")).fetchall():
+            password = secrets.token_urlsafe(24)
+            connection.execute(
+                psycopg_sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg_sql.Identifier(role), password)
+            )
+            lines.append(f"127.0.0.1:*:*:{role}:{password}\n")
+        handle = os.open(self.passwords, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.writelines(lines)
+
+    def _password(self, user: str) -> str:
+        for line in self.passwords.read_text(encoding="utf-8").splitlines():
+            *_, role, password = line.split(":", 4)
+            if role == user:
+                return password
+        raise PlainError(f"{self.passwords}: no password for {user}")
+
+    def _run(self, program: str, *arguments: str) -> tuple[int, str]:
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C", "TZ": "UTC"}
+        # A file, not a pipe: the server inherits it, and a pipe would never end.
+        with tempfile.TemporaryFile("w+", errors="replace") as output:
+            finished = subprocess.run(
+                [self.programs / program, *arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                env=environment,
+                cwd="/",
+                timeout=_START_SECONDS + 60,
+                check=False,
+                **self.account.run_as,
+            )
+            output.seek(0)
+            return finished.returncode, output.read()
+
+    def _make_private(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if folder.stat().st_uid not in {os.geteuid(), (self.account.ids or (os.geteuid(), 0))[0]}:
+            raise PlainError(f"{folder}: belongs to another account; remove it or set KAZWATCH_HOME to another folder")
+        folder.chmod(0o700)
+        self.account.own(folder)
+
+    def _forget_dead_server(self) -> None:
+        """Remove lock files of a server that is gone.
+
+        After kill -9 in a container without an init the dead server stays a zombie, and after a reboot its number may be
+        somebody else's: both make PostgreSQL refuse to start for ever. Its shared-memory check still guards the data.
+        """
+        for lock in (self.data / "postmaster.pid", *sorted(self.socket_folder.glob(".s.PGSQL.*.lock"))):
+            try:
+                process = int(lock.read_text(encoding="utf-8").split("\n", 1)[0])
+            except FileNotFoundError:
+                continue
+            except ValueError:
+                process = -1  # the file's writing was cut short
+            if process > 0 and _is_live_postgres(process):
+                return
+            lock.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One start or stop at a time; the others wait and then find it done."""
+        with open(self.base / "lock", "a", encoding="utf-8") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+
+def _is_live_postgres(process: int) -> bool:
+    if sys.platform == "linux":
+        try:
+            stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return False
+        name, state = stat[stat.index("(") + 1 : stat.rindex(")")], stat[stat.rindex(")") + 2]
+        return state not in "ZX" and name.startswith("postgres")
+    listed = subprocess.run(
+        ["ps", "-o", "stat=,comm=", "-p", str(process)], capture_output=True, text=True, check=False
+    ).stdout.strip()
+    return bool(listed) and not listed.startswith("Z") and "postgres" in listed

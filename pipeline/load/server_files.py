@@ -1,0 +1,45 @@
+"""What the embedded server's configuration files say, and why."""
+
+from pathlib import Path
+
+# Socket: only the account that owns the folder, as any role of the database (peer authentication with a map).
+# TCP: only this machine, and only with a password.
+HOST_RULES = """\
+local all all peer map=kazwatch
+host all all 127.0.0.1/32 scram-sha-256
+host all all ::1/128 scram-sha-256
+"""
+
+_SETTINGS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "256MB",
+    "work_mem": "16MB",
+    "maintenance_work_mem": "256MB",
+    "max_wal_size": "4GB",
+    "wal_compression": "on",  # pglz: the wheel is built without lz4 and zstd
+    "checkpoint_timeout": "15min",
+    "random_page_cost": "1.1",
+    "max_connections": "100",  # Airflow's tasks and a few researchers
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_min_duration_statement": "5s",
+    "log_lock_waits": "on",
+    "idle_in_transaction_session_timeout": "10min",
+    "jit": "off",  # costs more than it gains on queries under a second
+}
+
+
+def ident_map(accounts: set[str]) -> str:
+    """Each of these accounts of the machine may be any role: they can read the data files anyway."""
+    return "".join(f'kazwatch "{name}" all\n' for name in sorted(accounts))
+
+
+def settings(socket_folder: Path) -> str:
+    """The text of postgresql.auto.conf; paths may hold spaces and quotes."""
+    lines = {**_SETTINGS, "unix_socket_directories": str(socket_folder)}
+    return "".join(f"{name} = {_quoted(value)}\n" for name, value in lines.items())
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"

@@ -1,0 +1,145 @@
+-- What the search index holds of an article. Constants of regconfig, because a generated column must be immutable and a
+-- column of that type would block pg_upgrade. A tsvector ends at 1 MB, so very long parts are indexed by their beginning;
+-- the stored text is whole.
+CREATE FUNCTION core.search_vector(language text, title text, lead text, body text) RETURNS tsvector
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+  SELECT CASE language
+    WHEN 'ru' THEN
+      setweight(to_tsvector('pg_catalog.russian', translate(left(title, 5000), 'Ёё', 'Ее')), 'A')
+      || setweight(to_tsvector('pg_catalog.russian', translate(left(coalesce(lead, ''), 20000), 'Ёё', 'Ее')), 'B')
+      || to_tsvector('pg_catalog.russian', translate(left(body, 200000), 'Ёё', 'Ее'))
+    WHEN 'en' THEN
+      setweight(to_tsvector('pg_catalog.english', left(title, 5000)), 'A')
+      || setweight(to_tsvector('pg_catalog.english', left(coalesce(lead, ''), 20000)), 'B')
+      || to_tsvector('pg_catalog.english', left(body, 200000))
+    ELSE
+      setweight(to_tsvector('pg_catalog.simple', translate(left(title, 5000), 'Ёё', 'Ее')), 'A')
+      || setweight(to_tsvector('pg_catalog.simple', translate(left(coalesce(lead, ''), 20000), 'Ёё', 'Ее')), 'B')
+      || to_tsvector('pg_catalog.simple', translate(left(body, 200000), 'Ёё', 'Ее'))
+  END
+$$;
+-- One row per article: the newest text of one canonical address, with where it was read from.
+CREATE TABLE core.article (
+  article_id             bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  outlet_id              integer NOT NULL REFERENCES core.outlet,
+  canonical_url          text NOT NULL,
+  -- Keys of a b-tree end at 2,704 bytes and addresses do not: the natural key is a digest of 16 bytes.
+  url_key                uuid NOT NULL GENERATED ALWAYS AS (md5(canonical_url)::uuid) STORED UNIQUE,
+  title                  text NOT NULL,
+  lead                   text,
+  body                   text NOT NULL,
+  authors                text[] NOT NULL DEFAULT '{}',
+  section                text,
+  tags                   text[] NOT NULL DEFAULT '{}',
+  type                   text NOT NULL CHECK (type IN ('article', 'gallery', 'video', 'audio', 'live_blog')),
+  agencies               text[] NOT NULL DEFAULT '{}',
+  published_at           timestamptz CHECK (isfinite(published_at)),
+  published_precision    text CHECK (published_precision IN ('second', 'minute', 'day')),
+  published_source       text,
+  published_zone_source  text,
+  published_raw          text,
+  published_disagreement boolean NOT NULL DEFAULT false,
+  -- The capture that gave the date, by its time: a later reading without a date does not erase it.
+  published_read_at      timestamptz,
+  date_candidates        jsonb NOT NULL DEFAULT '[]',
+  modified_at            timestamptz CHECK (isfinite(modified_at)),
+  declared_canonical_url text,
+  declared_language      text,
+  syndicated_from        text,
+  translations           jsonb NOT NULL DEFAULT '[]',
+  language               text NOT NULL,
+  language_confidence    double precision NOT NULL CHECK (language_confidence BETWEEN 0 AND 1),
+  language_shares        jsonb NOT NULL DEFAULT '{}',
+  reader                 text NOT NULL,
+  readers_agree          double precision,
+  warnings               text[] NOT NULL DEFAULT '{}',
+  text_hash              bytea NOT NULL CHECK (octet_length(text_hash) = 32),
+  record_hash            bytea NOT NULL CHECK (octet_length(record_hash) = 32),
+  capture_id             bigint NOT NULL,
+  tsv                    tsvector NOT NULL GENERATED ALWAYS AS (core.search_vector(language, title, lead, body)) STORED,
+  CHECK ((published_at IS NULL) = (published_source IS NULL)),
+  CHECK ((published_at IS NULL) = (published_precision IS NULL))
+);
+CREATE INDEX article_published ON core.article (published_at);
+CREATE INDEX article_outlet_published ON core.article (outlet_id, published_at);
+CREATE INDEX article_tsv ON core.article USING gin (tsv);
+-- Mostly inserts: keep the pending list of the GIN index and the visibility map in order.
+ALTER TABLE core.article SET (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+
+-- What changes often lives apart from the text: an update here costs 2 µs, in core.article about 500 (every index again).
+CREATE TABLE core.article_state (
+  article_id    bigint PRIMARY KEY REFERENCES core.article ON DELETE CASCADE,
+  first_seen_at timestamptz NOT NULL,
+  last_seen_at  timestamptz NOT NULL CHECK (last_seen_at >= first_seen_at),
+  last_gone_at  timestamptz
+) WITH (fillfactor = 70);
+
+-- One row per other address under which an article was met.
+CREATE TABLE core.article_alias (
+  article_id bigint NOT NULL REFERENCES core.article ON DELETE CASCADE,
+  url        text NOT NULL,
+  url_key    uuid NOT NULL GENERATED ALWAYS AS (md5(url)::uuid) STORED,
+  PRIMARY KEY (url_key, article_id)
+);
+CREATE INDEX article_alias_article ON core.article_alias (article_id);
+
+-- One row per article and topic. Apart from the article: scoring anew must not rewrite texts and their indexes.
+CREATE TABLE core.article_relevance (
+  article_id    bigint NOT NULL REFERENCES core.article ON DELETE CASCADE,
+  topic         text NOT NULL,
+  topic_version text NOT NULL,
+  verdict       text NOT NULL CHECK (verdict IN ('about', 'mentions', 'no')),
+  score         double precision NOT NULL,
+  evidence      jsonb NOT NULL DEFAULT '[]',
+  PRIMARY KEY (topic, article_id)
+);
+CREATE INDEX article_relevance_article ON core.article_relevance (article_id);
+
+-- One row per article, named entity and its spelling.
+CREATE TABLE core.mention (
+  article_id    bigint NOT NULL REFERENCES core.article ON DELETE CASCADE,
+  entity        text NOT NULL,
+  kind          text NOT NULL,
+  surface       text NOT NULL,
+  mention_count integer NOT NULL CHECK (mention_count > 0),
+  PRIMARY KEY (article_id, entity, surface)
+);
+CREATE INDEX mention_entity ON core.mention (entity, article_id);
+-- One row per capture of a run and how it ended: as an article, or with a reason why not. Never both, never neither.
+CREATE TABLE core.capture (
+  capture_id    bigint PRIMARY KEY,
+  run_id        text NOT NULL REFERENCES core.run,
+  outlet_id     integer NOT NULL REFERENCES core.outlet,
+  url           text NOT NULL,
+  url_key       uuid NOT NULL GENERATED ALWAYS AS (md5(url)::uuid) STORED,
+  final_url     text NOT NULL,
+  redirects     text[] NOT NULL DEFAULT '{}',
+  fetched_at    timestamptz NOT NULL CHECK (isfinite(fetched_at)),
+  status        integer NOT NULL,
+  digest        text NOT NULL,
+  etag          text,
+  last_modified text,
+  byte_count    bigint NOT NULL,
+  warc_file     text NOT NULL,
+  warc_offset   bigint NOT NULL,
+  address_key   uuid NOT NULL
+                GENERATED ALWAYS AS (md5(run_id || E'\n' || warc_file || E'\n' || warc_offset::text)::uuid) STORED UNIQUE,
+  article_id    bigint REFERENCES core.article,
+  text_hash     bytea CHECK (octet_length(text_hash) = 32),
+  reader        text,
+  reason        text,
+  detail        text,
+  topic         text,
+  score         double precision,
+  CONSTRAINT ends_once CHECK (num_nonnulls(article_id, reason) = 1),
+  CONSTRAINT article_has_text CHECK ((article_id IS NULL) = (text_hash IS NULL))
+);
+CREATE SEQUENCE core.capture_id_sequence AS bigint OWNED BY core.capture.capture_id;
+CREATE INDEX capture_run ON core.capture (run_id);
+CREATE INDEX capture_article ON core.capture (article_id, fetched_at) WHERE article_id IS NOT NULL;
+CREATE INDEX capture_url ON core.capture (url_key, fetched_at);
+CREATE INDEX capture_outlet ON core.capture (outlet_id, fetched_at);
+-- Deferred: a capture names its article and the article the capture its text was read from.
+ALTER TABLE core.article ADD CONSTRAINT article_capture FOREIGN KEY (capture_id) REFERENCES core.capture
+  DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX article_capture ON core.article (capture_id);

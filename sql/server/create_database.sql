@@ -1,0 +1,1 @@
+CREATE DATABASE kazwatch OWNER kazwatch_owner TEMPLATE template0;
