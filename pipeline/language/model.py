@@ -1,0 +1,103 @@
+"""The shipped weights of n-grams per language, and how a word is scored with them: whole numbers, added up.
+
+langdetect multiplies the probabilities of a text's n-grams of one to three letters, drawn at random. Here the same
+profiles go up to five letters, every n-gram counts, and the logarithms are rounded to steps of `step` beforehand: sums
+of whole numbers come out the same in any order, on any machine, so a text's tag never depends on chance.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+
+import numpy as np
+import numpy.typing as npt
+
+MODEL_FILE = "model.npz"
+LONGEST = 5
+# A letter is one byte of an n-gram's key: 0 is no letter, 255 one that no profile knows.
+UNKNOWN_LETTER = 255
+_CODE_POINTS = 0x3000  # every alphabet with profiles lies below
+
+
+@dataclass(frozen=True, slots=True)
+class WordScores:
+    """Per word: summed weights (one column a language), how many n-grams were known, and of its n-grams of four
+    letters how many were known and how many there are."""
+
+    weights: npt.NDArray[np.int32]
+    known: npt.NDArray[np.int64]
+    known_four: npt.NDArray[np.int64]
+    all_four: npt.NDArray[np.int64]
+
+
+class Alphabet:
+    """The n-grams of all languages that share a script.
+
+    `letters` maps a letter to its byte (its place plus one), `keys` are the n-grams packed into whole numbers,
+    ascending, `weights` has one row for each and a last row of zeros for those unknown.
+    """
+
+    def __init__(
+        self,
+        languages: tuple[str, ...],
+        letters: str,
+        keys: npt.NDArray[np.uint64],
+        weights: npt.NDArray[np.int8],
+        step: float,
+    ) -> None:
+        self.languages = languages
+        self.step = step
+        self._codes = np.full(_CODE_POINTS + 1, UNKNOWN_LETTER, np.uint64)
+        self._codes[[ord(letter) for letter in letters]] = np.arange(1, len(letters) + 1)
+        self._keys = np.append(keys, np.uint64(np.iinfo(np.uint64).max))
+        self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)])
+
+    def score(self, words: Sequence[str]) -> WordScores:
+        """Score words in lower case; each is taken with a space before and after, as langdetect does."""
+        # Between two words stand two spaces, which no n-gram holds: none reaches from one word into the next.
+        text = " " + "  ".join(words) + " "
+        points = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+        codes = self._codes[np.minimum(points, _CODE_POINTS)]
+        lengths = np.fromiter((len(word) + 2 for word in words), np.int64, len(words))
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        keys = np.full((len(codes), LONGEST), np.iinfo(np.uint64).max, np.uint64)
+        keys[:, 0] = codes
+        for extra in range(1, LONGEST):
+            keys[:-extra, extra] = keys[:-extra, extra - 1] << np.uint64(8) | codes[extra:]
+        places = np.searchsorted(self._keys, keys)
+        known = (self._keys[places] == keys) & (keys != np.iinfo(np.uint64).max)
+        places[~known] = len(self._keys) - 1
+        rows = self._weights[places.ravel()].astype(np.int32)
+        return WordScores(
+            weights=np.add.reduceat(rows, starts * LONGEST, axis=0),
+            known=np.add.reduceat(known.sum(axis=1), starts),
+            known_four=np.add.reduceat(known[:, 3].astype(np.int64), starts),
+            all_four=np.maximum(lengths - 3, 0),
+        )
+
+
+def pack(gram: str, letters: str) -> int:
+    """The key of an n-gram: one byte a letter, the first letter highest."""
+    key = 0
+    for letter in gram:
+        key = key << 8 | (letters.index(letter) + 1)
+    return key
+
+
+@cache
+def load_model() -> dict[str, Alphabet]:
+    """The shipped model, by script (`Cyrl`, `Latn`, `Arab`, `Deva`)."""
+    content = files("pipeline.language").joinpath("data", MODEL_FILE).read_bytes()
+    with np.load(BytesIO(content), allow_pickle=False) as arrays:
+        return {
+            str(script): Alphabet(
+                languages=tuple(str(arrays[f"{script}_languages"]).split()),
+                letters=str(arrays[f"{script}_letters"]),
+                keys=np.cumsum(arrays[f"{script}_gaps"], dtype=np.uint64),
+                weights=arrays[f"{script}_weights"],
+                step=float(arrays["step"]),
+            )
+            for script in str(arrays["scripts"]).split()
+        }
