@@ -9,12 +9,14 @@ from platformdirs import user_data_path
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`database_url` None means the embedded server. `archive` is a folder or an fsspec URL."""
+    """`database_url` None means the embedded server. `archive` is a folder or an fsspec URL. Without `schedules` DAGs
+    run only when somebody starts them."""
 
     home: Path
     database_url: str | None
     archive: str
     outlets: Path | None
+    schedules: bool = True
 
     @property
     def reports(self) -> Path:
@@ -30,9 +32,10 @@ class Settings:
 
 
 def load_settings() -> Settings:
-    """Read KAZWATCH_HOME, KAZWATCH_DATABASE_URL, KAZWATCH_ARCHIVE and KAZWATCH_OUTLETS.
+    """Read KAZWATCH_HOME, KAZWATCH_DATABASE_URL, KAZWATCH_ARCHIVE, KAZWATCH_OUTLETS and KAZWATCH_SCHEDULES.
 
-    KAZWATCH_OUTLETS names a folder of outlet files that stands in for the shipped catalogue.
+    KAZWATCH_OUTLETS names a folder of outlet files that stands in for the shipped catalogue; KAZWATCH_SCHEDULES=off
+    switches schedules off.
     """
     home = Path(os.environ.get("KAZWATCH_HOME") or user_data_path("kazwatch")).expanduser().resolve()
     outlets = os.environ.get("KAZWATCH_OUTLETS")
@@ -41,4 +44,5 @@ def load_settings() -> Settings:
         database_url=os.environ.get("KAZWATCH_DATABASE_URL") or None,
         archive=os.environ.get("KAZWATCH_ARCHIVE") or str(home / "archive"),
         outlets=Path(outlets).expanduser().resolve() if outlets else None,
+        schedules=os.environ.get("KAZWATCH_SCHEDULES", "on") != "off",
     )

@@ -6,7 +6,6 @@ import os
 import secrets
 from pathlib import Path
 
-from pipeline.load.connection import database_url
 from pipeline.settings import Settings
 
 DAGS_FOLDER = Path(__file__).resolve().parent.parent
@@ -45,8 +44,9 @@ def airflow_environment(settings: Settings, *, port: int, metadata_url: str) -> 
         "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
         "KAZWATCH_HOME": str(settings.home),
         "KAZWATCH_ARCHIVE": settings.archive,
-        "KAZWATCH_DATABASE_URL": settings.database_url or database_url(settings, role="ingest"),
     }
+    if settings.database_url:
+        ours["KAZWATCH_DATABASE_URL"] = settings.database_url
     if settings.outlets:
         ours["KAZWATCH_OUTLETS"] = str(settings.outlets)
     given = {name: value for name, value in os.environ.items() if name.startswith(("AIRFLOW", "KAZWATCH"))}

@@ -22,6 +22,8 @@ STOP_ORDER = ("triggerer", "dag-processor", "scheduler", "api-server")
 STOP_SECONDS = 20
 # A component that dies more often than this in an hour will not be mended by starting it again.
 MAX_RESTARTS_PER_HOUR = 10
+# Rounds of half a second between two looks at the embedded database.
+DATABASE_CHECK_ROUNDS = 10
 _PR_SET_PDEATHSIG = 1
 
 
@@ -33,10 +35,12 @@ def die_with_parent() -> None:
 
 @dataclass
 class Supervisor:
-    """Airflow's processes under one roof. `environment` is theirs; `logs` gets one file each."""
+    """Airflow's processes under one roof. `environment` is theirs; `logs` gets one file each; `keep_database` is called
+    every few seconds and starts the embedded database again should it be gone."""
 
     environment: dict[str, str]
     logs: Path
+    keep_database: Callable[[], None] = lambda: None
     say: Callable[[str], None] = print
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     stopping: threading.Event = field(default_factory=threading.Event)
@@ -51,7 +55,11 @@ class Supervisor:
     def watch(self) -> int:
         """Restart what dies until `stopping` is set; then stop all. Exit status: 1 when restarting did not help."""
         status = 0
+        rounds = 0
         while not self.stopping.wait(0.5):
+            rounds += 1
+            if rounds % DATABASE_CHECK_ROUNDS == 0:
+                self.keep_database()
             for component, process in list(self.processes.items()):
                 if process.poll() is None:
                     continue
