@@ -1,0 +1,57 @@
+"""Lines of a text that are not its sentences: photo credits and "Источник www.example.ru", kept as clues."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ClueKind(StrEnum):
+    """What a line outside the text says: whose picture it is, or where the text was taken from."""
+
+    PHOTO_CREDIT = "photo_credit"
+    OUTLET_NAMED = "outlet_named"
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """`value` is the host or name as written, `start` and `end` its place in the text in code points."""
+
+    kind: ClueKind
+    value: str
+    start: int
+    end: int
+
+
+_HOST = r"(?:https?://)?(?:[\w-]+\.)+[a-zа-яёқғ]{2,}(?:/\S*)?"
+# A credit runs to the end of its line, or in running text over one host or a few capitalised words.
+_NAME = rf"(?:{_HOST}|[^\n.!?]{{2,60}}(?=\n|$))"
+_OUTLET = re.compile(
+    rf"(?:\b(?:Источник|Первоисточник|По материалам|Дереккөз|Дереккөзі|Source|Originally published (?:on|by|in))"
+    rf"\s*[:—–-]?\s*(?P<host>{_HOST}))"
+    rf"|(?:^[ \t]*(?:Источник|Дереккөз|Дереккөзі|Source)\s*:\s*(?P<name>[^\n]{{2,80}})$)",
+    re.MULTILINE,
+)
+_PHOTO = re.compile(
+    rf"\b(?:Фото(?:графия)?|Сурет(?:тер)?|Photo(?:graph)?|Image|Иллюстрация)(?:\s+(?:by|из|с сайта|автора))?"
+    rf"\s*[:©/]\s*(?:©\s*)?(?P<name>{_NAME})|©\s*(?P<owner>{_NAME})"
+)
+
+
+def find_clues(text: str) -> tuple[Clue, ...]:
+    """Every clue in order of place; they do not overlap."""
+    clues: list[Clue] = []
+    for kind, pattern in ((ClueKind.OUTLET_NAMED, _OUTLET), (ClueKind.PHOTO_CREDIT, _PHOTO)):
+        for match in pattern.finditer(text):
+            value = next(group for group in match.groups() if group).strip().rstrip(".,;")
+            clue = Clue(kind, value, match.start(), match.end())
+            if not any(clue.start < other.end and other.start < clue.end for other in clues):
+                clues.append(clue)
+    return tuple(sorted(clues, key=lambda clue: clue.start))
+
+
+def host_of(clue: Clue) -> str | None:
+    """The host that an outlet clue names, without `www.`; None where it names none."""
+    match = re.fullmatch(_HOST, clue.value)
+    if match is None:
+        return None
+    return clue.value.lower().removeprefix("https://").removeprefix("http://").split("/")[0].removeprefix("www.")

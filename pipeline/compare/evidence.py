@@ -1,0 +1,83 @@
+"""Sums the evidence of matching sentences per article, one to one.
+
+Not a mean vector of the whole article: with 5 true sentences among 25, a mean vector names the right article in 4 % of
+377 candidates, this sum in 100 %.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+# z of 0.20 is passed by about one unrelated pair in a million (NTREX en x 4,386 Russian sentences).
+THRESHOLD = 0.20
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A sentence of the text (`row`) matched with one of the article (`column`)."""
+
+    row: int
+    column: int
+    z: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleEvidence:
+    """`total` is the sum of z above the threshold over `pairs`; `mean_best_z` the mean of each row's best z."""
+
+    total: float
+    pairs: tuple[Pair, ...]
+    mean_best_z: float
+
+
+def weigh(scores: NDArray[np.float32]) -> ArticleEvidence:
+    """Match rows to columns, best first, each used once. Ties go to the earlier sentence, so the result is one."""
+    if not scores.size:
+        return ArticleEvidence(0.0, (), 0.0)
+    rows, columns = np.nonzero(scores > THRESHOLD)
+    values = scores[rows, columns]
+    order = np.lexsort((columns, rows, -values))
+    used_rows: set[int] = set()
+    used_columns: set[int] = set()
+    pairs = []
+    for at in order.tolist():
+        row, column = int(rows[at]), int(columns[at])
+        if row not in used_rows and column not in used_columns:
+            used_rows.add(row)
+            used_columns.add(column)
+            pairs.append(Pair(row, column, float(values[at])))
+    pairs.sort(key=lambda pair: pair.row)
+    total = sum(pair.z - THRESHOLD for pair in pairs)
+    return ArticleEvidence(total, tuple(pairs), float(scores.max(axis=1).mean()))
+
+
+def order_correlation(pairs: tuple[Pair, ...]) -> float | None:
+    """Kendall's tau between the order in the text and in the article; None below three pairs. 0 means shuffled."""
+    if len(pairs) < 3:
+        return None
+    columns = [pair.column for pair in sorted(pairs, key=lambda pair: pair.row)]
+    agreeing = sum(1 if later > earlier else -1 for at, earlier in enumerate(columns) for later in columns[at + 1 :])
+    return agreeing / (len(columns) * (len(columns) - 1) / 2)
+
+
+def greedy_cover(gains: Mapping[int, Mapping[int, float]], least: float) -> list[tuple[int, tuple[int, ...]]]:
+    """Which articles together explain the text: the best one, then the best for what is left, and so on.
+
+    `gains` are, per article id, the evidence by sentence of the text. Stops when the next adds less than `least`.
+    """
+    left = {row for rows in gains.values() for row in rows}
+    chosen: list[tuple[int, tuple[int, ...]]] = []
+    remaining = dict(gains)
+    while left and remaining:
+        worth = {
+            article: sum(value for row, value in rows.items() if row in left) for article, rows in remaining.items()
+        }
+        best = min(worth, key=lambda article: (-worth[article], article))
+        if worth[best] < least:
+            break
+        explained = tuple(sorted(row for row in remaining.pop(best) if row in left))
+        chosen.append((best, explained))
+        left -= set(explained)
+    return chosen

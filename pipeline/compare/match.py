@@ -1,0 +1,277 @@
+"""Compares a prepared text with candidate articles, exactly: every sentence with every sentence."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.compare.clues import host_of
+from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.evidence import THRESHOLD, Pair, greedy_cover, order_correlation, weigh
+from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
+from pipeline.compare.space import Embedded, Space
+from pipeline.compare.text import PreparedText
+from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_article, judge_sentence
+
+# What a match of wording alone is worth as z: as much as a sure translation (.50) or a likely one (.35).
+VERBATIM_Z = 0.50
+EDITED_Z = 0.35
+# Wording is compared where the vectors are not far apart, or where five words in a row are shared.
+_WORDING_Z = 0.10
+# A cover's next article must bring as much as two weak sentences more.
+_COVER_LEAST = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """An article of the store as comparison sees it. `copy_group` is None where copies were not grouped."""
+
+    article_id: int
+    outlet: str
+    url: str
+    title: str
+    language: str
+    published_at: datetime | None
+    copy_group: int | None
+    sentences: tuple[str, ...]
+    embedded: Embedded
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceMatch:
+    """Sentence `row` of the text with sentence `column` of an article.
+
+    `expected_by_chance` is how many unrelated sentences of the whole store would score as high (E-value).
+    """
+
+    row: int
+    article_id: int
+    column: int
+    article_text: str
+    verdict: SentenceVerdict
+    cosine: float
+    z: float
+    probability: float
+    expected_by_chance: float
+    likeness: Likeness | None
+    conflicts: tuple[Conflict, ...]
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Is the statement found, with no fact differing?"""
+        return self.verdict.strength >= SentenceVerdict.TRANSLATED.strength and not self.conflicts
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleMatch:
+    """One article's standing. Coverages are shares of sentences; `order_tau` 1 is the text's own order, 0 shuffled."""
+
+    rank: int
+    article: StoredArticle
+    verdict: ArticleVerdict
+    evidence: float
+    matches: tuple[SentenceMatch, ...]
+    coverage_of_text: float
+    coverage_of_article: float
+    mean_best_z: float
+    order_tau: float | None
+    is_named_in_text: bool
+    is_first_published: bool
+
+    @property
+    def hit_count(self) -> int:
+        return len(self.matches)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceResult:
+    """A sentence of the text with its best match over all articles; None where nothing came near."""
+
+    row: int
+    text: str
+    verdict: SentenceVerdict
+    best: SentenceMatch | None
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return self.best.conflicts if self.best else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The whole answer. `cover` are the articles that together explain the text, with the sentences each adds."""
+
+    text: PreparedText
+    space: str
+    articles: tuple[ArticleMatch, ...]
+    sentences: tuple[SentenceResult, ...]
+    cover: tuple[tuple[int, tuple[int, ...]], ...]
+    stored_article_count: int
+    stored_sentence_count: int
+
+    @property
+    def sources(self) -> tuple[ArticleMatch, ...]:
+        """Articles with any verdict but none, best first."""
+        return tuple(match for match in self.articles if match.verdict is not ArticleVerdict.NONE)
+
+
+def compare(
+    text: PreparedText,
+    candidates: Iterable[StoredArticle],
+    space: Space,
+    stored_article_count: int,
+    stored_sentence_count: int,
+    keep: int = 50,
+) -> Comparison:
+    """Rank candidates by evidence and judge text and articles. `keep` articles stand in the answer.
+
+    Ties in evidence go to the higher mean best z, then to the lower article id, so that the answer is one.
+    """
+    wording = _Wording(text)
+    found = [_match_article(text, article, space, wording, stored_sentence_count) for article in candidates]
+    found.sort(key=lambda match: (-match.evidence, -match.mean_best_z, match.article.article_id))
+    found = [match for match in found if match.matches or match.mean_best_z > 0][:keep]
+    named = {host for clue in text.clues if (host := host_of(clue))}
+    first = _first_published(found)
+    ranked = tuple(
+        replace(
+            match,
+            rank=rank,
+            is_named_in_text=_host(match.article.url) in named,
+            is_first_published=match.article.article_id in first,
+        )
+        for rank, match in enumerate(found, 1)
+    )
+    gains: Mapping[int, Mapping[int, float]] = {
+        match.article.article_id: {pair.row: pair.z - THRESHOLD for pair in match.matches}
+        for match in ranked
+        if match.verdict is not ArticleVerdict.NONE
+    }
+    return Comparison(
+        text=text,
+        space=space.name,
+        articles=ranked,
+        sentences=tuple(_judge_row(row, each.text, ranked) for row, each in enumerate(text.sentences)),
+        cover=tuple(greedy_cover(gains, _COVER_LEAST)),
+        stored_article_count=stored_article_count,
+        stored_sentence_count=stored_sentence_count,
+    )
+
+
+class _Wording:
+    """Finds pairs of sentences that share wording, which vectors may miss."""
+
+    def __init__(self, text: PreparedText) -> None:
+        self._language = _base(text.language)
+        self._texts = [each.text for each in text.sentences]
+        self._hashes = [sentence_hash(each) for each in self._texts]
+        self._shingles = [frozenset(shingle_hashes(each)) for each in self._texts]
+
+    def find(self, article: StoredArticle, scores: NDArray[np.float32]) -> dict[tuple[int, int], Likeness]:
+        """Likeness of every pair worth comparing; empty across languages."""
+        if _base(article.language) != self._language:
+            return {}
+        near = set(zip(*(each.tolist() for each in np.nonzero(scores > _WORDING_Z)), strict=True))
+        by_shingle: dict[int, list[int]] = {}
+        for column, sentence in enumerate(article.sentences):
+            for shingle in shingle_hashes(sentence):
+                by_shingle.setdefault(shingle, []).append(column)
+        for row, shingles in enumerate(self._shingles):
+            near.update((row, column) for shingle in shingles for column in by_shingle.get(shingle, ()))
+        found = {(row, column): likeness(self._texts[row], article.sentences[column]) for row, column in sorted(near)}
+        return {pair: alike for pair, alike in found.items() if alike.jaccard > 0}
+
+
+def _match_article(
+    text: PreparedText, article: StoredArticle, space: Space, wording: _Wording, stored_sentence_count: int
+) -> ArticleMatch:
+    scores = space.scores(text.embedded, article.embedded)
+    alike = wording.find(article, scores)
+    raised = scores.copy()
+    for (row, column), each in alike.items():
+        if each.is_verbatim or each.is_edited:
+            raised[row, column] = max(raised[row, column], VERBATIM_Z if each.is_verbatim else EDITED_Z)
+    evidence = weigh(raised)
+    return ArticleMatch(
+        rank=0,
+        article=article,
+        verdict=judge_article(evidence, len(text.sentences)),
+        evidence=evidence.total,
+        matches=tuple(
+            _match_sentence(text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count)
+            for pair in evidence.pairs
+        ),
+        coverage_of_text=len(evidence.pairs) / len(text.sentences),
+        coverage_of_article=len(evidence.pairs) / max(1, len(article.sentences)),
+        mean_best_z=evidence.mean_best_z,
+        order_tau=order_correlation(evidence.pairs),
+        is_named_in_text=False,
+        is_first_published=False,
+    )
+
+
+def _match_sentence(
+    text: PreparedText,
+    article: StoredArticle,
+    space: Space,
+    pair: Pair,
+    alike: Likeness | None,
+    stored_sentence_count: int,
+) -> SentenceMatch:
+    sentence, stored = text.sentences[pair.row].text, article.sentences[pair.column]
+    cosine = float(text.embedded.vectors[pair.row] @ article.embedded.vectors[pair.column])
+    return SentenceMatch(
+        row=pair.row,
+        article_id=article.article_id,
+        column=pair.column,
+        article_text=stored,
+        verdict=judge_sentence(pair.z, alike),
+        cosine=cosine,
+        z=pair.z,
+        probability=space.probability(pair.z, text.language, article.language),
+        expected_by_chance=space.chance(pair.z) * stored_sentence_count,
+        likeness=alike,
+        conflicts=find_conflicts(sentence, text.language, stored, article.language),
+    )
+
+
+def _judge_row(row: int, sentence: str, articles: Sequence[ArticleMatch]) -> SentenceResult:
+    """The best match of one sentence. In an article that is no source, a likeness is weak unless it is verbatim."""
+    best: SentenceMatch | None = None
+    verdict = SentenceVerdict.UNSUPPORTED
+    for article in articles:
+        match = next((each for each in article.matches if each.row == row), None)
+        if match is None:
+            continue
+        found = match.verdict
+        if article.verdict is ArticleVerdict.NONE and found is not SentenceVerdict.VERBATIM:
+            found = min(found, SentenceVerdict.WEAK, key=lambda each: each.strength)
+        if best is None or (found.strength, match.z) > (verdict.strength, best.z):
+            best, verdict = match, found
+    return SentenceResult(row, sentence, verdict, best)
+
+
+def _first_published(found: Sequence[ArticleMatch]) -> frozenset[int]:
+    """Of each copy group among the sources, the article with the earliest date; of articles in no group, each is its
+    own group, and nothing is said of it."""
+    groups: dict[int, list[StoredArticle]] = {}
+    for match in found:
+        if match.verdict is not ArticleVerdict.NONE and match.article.copy_group is not None:
+            groups.setdefault(match.article.copy_group, []).append(match.article)
+    first = set()
+    for members in groups.values():
+        dated = [member for member in members if member.published_at is not None]
+        if len(members) > 1 and dated:
+            first.add(min(dated, key=lambda each: (each.published_at, each.article_id)).article_id)
+    return frozenset(first)
+
+
+def _base(language: str) -> str:
+    return language.split("-")[0].lower()
+
+
+def _host(url: str) -> str:
+    return (urlsplit(url).hostname or "").removeprefix("www.")

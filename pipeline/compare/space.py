@@ -1,0 +1,195 @@
+"""One embedding space: how raw vectors of one model become comparable across languages, and what a score means in it.
+
+Per language the mean is taken off, a projection learnt from parallel text keeps what translations share (within-class
+covariance normalisation, then the leading directions: Hatch et al. 2006, "Within-class covariance normalization"), and
+every vector carries its hubness: how near it lies to everything. The score of two sentences is
+
+    z = cosine - (hubness of one + hubness of the other) / 2
+
+which is CSLS (Conneau et al. 2018, "Word translation without parallel data") with a fixed cohort, so that one number
+per sentence suffices and SQL can do it. Vectors of two spaces never meet: everything stored names its space.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.compare.embedder import Embedder, Vectors
+from pipeline.errors import PlainError
+
+SHIPPED = "e5_small_lda256.npz"
+# Cohort sentences averaged for hubness; the best k of 4, 10 and 20 on held-out NTREX, by little.
+HUB_NEIGHBOURS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """Sentences in a space: unit rows as halfvec stores them, and the hubness of each."""
+
+    vectors: Vectors
+    hubness: NDArray[np.float32]
+
+    def __len__(self) -> int:
+        return len(self.hubness)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Space:
+    """`means` by base language, of raw vectors; `projection` raw x projected; `cohort` projected unit rows.
+
+    `slope` and `intercept` give the match probability of z by pair of languages; `tail` are pairs
+    (z, log10 of the share of unrelated sentence pairs above it). `fitted_on` names the documents that must not be
+    measured on.
+    """
+
+    model: str
+    engine: str
+    prefix: str
+    means: Mapping[str, Vectors]
+    projection: Vectors
+    cohort: Vectors
+    calibration: Mapping[str, tuple[float, float]]
+    tail: tuple[tuple[float, float], ...]
+    fitted_on: frozenset[str]
+    attribution: str
+
+    @property
+    def dimension(self) -> int:
+        return int(self.projection.shape[1])
+
+    @property
+    def projection_sha256(self) -> str:
+        """Names the derived numbers: means, projection and cohort."""
+        digest = hashlib.sha256()
+        for language in sorted(self.means):
+            digest.update(language.encode() + self.means[language].tobytes())
+        digest.update(self.projection.tobytes())
+        digest.update(self.cohort.tobytes())
+        return digest.hexdigest()
+
+    @property
+    def name(self) -> str:
+        """Model, engine, prefix and projection in one line; equal names mean comparable vectors."""
+        return f"{self.model} {self.engine} {self.prefix.strip()} {self.projection_sha256[:12]}"
+
+    def embed(self, embedder: Embedder, sentences: Sequence[str], language: str) -> Embedded:
+        """Encode and project sentences of one language.
+
+        Raises:
+            PlainError: the embedder is not the one this space was made with.
+        """
+        if (embedder.model, embedder.engine, embedder.prefix) != (self.model, self.engine, self.prefix):
+            raise PlainError(
+                f"the space {self.name} holds vectors of {self.model} by {self.engine}, not of {embedder.model} by "
+                f"{embedder.engine}: fit a space for that model (python -m pipeline.compare.fit_space)"
+            )
+        return self.project(embedder.encode(sentences), language)
+
+    def project(self, raw: Vectors, language: str) -> Embedded:
+        """Centre by language, project, bring to length 1, round to half precision, and add hubness.
+
+        Sums run in one fixed order (einsum without BLAS), so the result depends neither on the number of threads nor
+        on which sentences come together.
+        """
+        if not len(raw):
+            return Embedded(np.empty((0, self.dimension), np.float32), np.empty(0, np.float32))
+        centred = raw - self._mean(language)
+        turned = np.einsum("ij,kj->ik", centred, np.ascontiguousarray(self.projection.T), optimize=False)
+        lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", turned, turned)), np.float32(1e-6))
+        vectors = (turned / lengths[:, None]).astype(np.float16).astype(np.float32)
+        near = np.einsum("ij,kj->ik", vectors, self.cohort, optimize=False)
+        top = np.sort(near, axis=1)[:, -HUB_NEIGHBOURS:]
+        return Embedded(vectors, np.round(top.mean(axis=1), 4).astype(np.float32))
+
+    def _mean(self, language: str) -> Vectors:
+        base = language.split("-")[0].lower()
+        if base in self.means:
+            return self.means[base]
+        # A language without parallel text: the middle of those that have it.
+        return np.asarray(np.mean(list(self.means.values()), axis=0, dtype=np.float32))
+
+    def scores(self, text: Embedded, other: Embedded) -> NDArray[np.float32]:
+        """z of every pair, text rows by other columns."""
+        cosines = text.vectors @ other.vectors.T
+        return cosines - (text.hubness[:, None] + other.hubness[None, :]) / np.float32(2)
+
+    def probability(self, z: float, language: str, other: str) -> float:
+        """The share of pairs at this score that are translations of each other, when a search brought them up.
+
+        Logistic in z, fitted with as many of each sentence's most similar wrong partners as right ones; ECE by
+        language pair is printed by `kazwatch benchmark compare`.
+        """
+        slope, intercept = self.calibration.get(pair_of(language, other), self.calibration["any"])
+        return float(1 / (1 + np.exp(-(slope * z + intercept))))
+
+    def chance(self, z: float) -> float:
+        """The share of unrelated sentence pairs that score z or more, at most 1."""
+        points = np.array([point for point, _ in self.tail])
+        logs = np.array([log for _, log in self.tail])
+        if z >= points[-1]:  # beyond what was counted: the last slope goes on
+            slope = (logs[-1] - logs[-2]) / (points[-1] - points[-2])
+            return float(10 ** (logs[-1] + slope * (z - points[-1])))
+        return float(min(1.0, 10 ** np.interp(z, points, logs)))
+
+
+def pair_of(language: str, other: str) -> str:
+    """The key of a pair of languages, in either order: `en-ru`."""
+    return "-".join(sorted((language.split("-")[0].lower(), other.split("-")[0].lower())))
+
+
+def save_space(space: Space, path: str) -> None:
+    """Write a space as an .npz file of plain numbers."""
+    pairs = sorted(space.calibration)
+    np.savez_compressed(
+        path,
+        model=np.array(space.model),
+        engine=np.array(space.engine),
+        prefix=np.array(space.prefix),
+        languages=np.array(sorted(space.means)),
+        means=np.stack([space.means[language] for language in sorted(space.means)]).astype(np.float32),
+        projection=space.projection.astype(np.float16),
+        cohort=space.cohort.astype(np.float16),
+        pairs=np.array(pairs),
+        calibration=np.array([space.calibration[pair] for pair in pairs], np.float64),
+        tail=np.array(space.tail, np.float64),
+        fitted_on=np.array(sorted(space.fitted_on)),
+        attribution=np.array(space.attribution),
+    )
+
+
+def read_space(path: str) -> Space:
+    """Read what `save_space` wrote. Raises PlainError where the file is none of these."""
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            languages = file["languages"].tolist()
+            means = dict(zip(languages, file["means"], strict=True))
+            calibration = {
+                str(pair): (float(slope), float(intercept))
+                for pair, (slope, intercept) in zip(file["pairs"].tolist(), file["calibration"], strict=True)
+            }
+            return Space(
+                model=str(file["model"]),
+                engine=str(file["engine"]),
+                prefix=str(file["prefix"]),
+                means=means,
+                projection=file["projection"].astype(np.float32),
+                cohort=file["cohort"].astype(np.float32),
+                calibration=calibration,
+                tail=tuple((float(z), float(log)) for z, log in file["tail"]),
+                fitted_on=frozenset(file["fitted_on"].tolist()),
+                attribution=str(file["attribution"]),
+            )
+    except (OSError, KeyError, ValueError) as error:
+        raise PlainError(f"{path} is not an embedding space: {error}") from error
+
+
+@cache
+def shipped_space() -> Space:
+    """The space whose derived numbers lie beside this module."""
+    with resources.as_file(resources.files("pipeline.compare") / "spaces" / SHIPPED) as path:
+        return read_space(str(path))
