@@ -1,0 +1,125 @@
+"""Reads a capture: an article with everything its page says, or a rejection with the reason."""
+
+from urllib.parse import urljoin, urlsplit
+from zoneinfo import ZoneInfo
+
+from pipeline.extract.agencies import find_agencies
+from pipeline.extract.authors import find_authors, persons
+from pipeline.extract.blocks import cut
+from pipeline.extract.body.generic import read_with_trafilatura
+from pipeline.extract.characters import normal
+from pipeline.extract.dates.choose import find_dates
+from pipeline.extract.dates.machine import Clock
+from pipeline.extract.decode import decode
+from pipeline.extract.dom import Node, drop_invisible, parse, select, strings
+from pipeline.extract.pagekind import before_parsing, by_address, by_content
+from pipeline.extract.structured import (
+    Stated,
+    declared_canonical,
+    read_json_ld,
+    read_meta,
+    read_microdata,
+)
+from pipeline.extract.title import find_title
+from pipeline.outlet import ExtractRules, Outlet
+from pipeline.records import Article, Capture, Reason, Rejection
+
+# Fewer words than this are a caption or a teaser, whatever page they stand on.
+_MIN_WORDS = 12
+
+
+def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
+    """Read one page.
+
+    Text is in the normal form of `characters`; dates without a zone are taken in the outlet's; nothing here looks at the
+    network, the clock or a file. What is refused says why.
+    """
+    if refusal := before_parsing(capture) or by_address(capture, outlet):
+        return Rejection(capture, *refusal)
+    decoded = decode(capture.body, capture.headers)
+    root = parse(decoded.text)
+    if root is None:
+        return Rejection(capture, Reason.EMPTY_PAGE, "no markup and no words")
+    rules = outlet.rules_on(capture.fetched_at.date())
+    stated = (read_json_ld(root), read_microdata(root), read_meta(root))
+    drop_invisible(root)
+    page = cut(root)
+    if refusal := by_content(root, page):
+        return Rejection(capture, *refusal)
+    if rules.article_mark and not strings(root, rules.article_mark):
+        return Rejection(capture, Reason.NOT_AN_ARTICLE, f"no {rules.article_mark} on the page")
+    names = _outlet_names(outlet, capture, stated)
+    title = _by_rule(root, rules.title) or find_title(root, stated, names)
+    if not title:
+        return Rejection(capture, Reason.NO_TITLE, "no heading and no stated title")
+    paragraphs = read_with_trafilatura(root)
+    if sum(len(paragraph.split()) for paragraph in paragraphs) < _MIN_WORDS:
+        return Rejection(capture, Reason.NO_TEXT, "no text of an article")
+    published, modified = find_dates(capture, root, page, title, stated, rules, clock_of(capture, outlet))
+    authors = (
+        persons(tuple(strings(root, rules.authors)), names) if rules.authors else find_authors(root, stated, names)
+    )
+    return Article(
+        capture=capture,
+        title=title,
+        paragraphs=paragraphs,
+        published=published,
+        modified=modified,
+        lead=_by_rule(root, rules.lead),
+        authors=authors,
+        section=_by_rule(root, rules.section) or _first(stated, "section"),
+        tags=_tags(root, rules, stated),
+        agencies=find_agencies(paragraphs, tuple(name for each in stated for name in each.authors)),
+        declared_canonical_url=_canonical(root, capture),
+        declared_language=(root.get("lang") or "").strip() or _first(stated, "language"),
+        translations=_translations(root, capture),
+        reader="trafilatura",
+        warnings=decoded.warnings,
+    )
+
+
+def clock_of(capture: Capture, outlet: Outlet) -> Clock:
+    """The outlet's zone and the moment of the fetch. A host outside the catalogue has no zone of its own."""
+    return Clock(capture.fetched_at, ZoneInfo(outlet.timezone), "utc_assumed" if outlet.country == "ZZ" else "outlet")
+
+
+def _outlet_names(outlet: Outlet, capture: Capture, stated: tuple[Stated, ...]) -> tuple[str, ...]:
+    host = (urlsplit(capture.final_url).hostname or "").removeprefix("www.")
+    names = [
+        outlet.name,
+        outlet.slug.replace("_", " "),
+        host,
+        host.split(".")[0],
+        *(each.publisher or "" for each in stated),
+    ]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _by_rule(root: Node, path: str | None) -> str | None:
+    return next((text for raw in (strings(root, path) if path else []) if (text := normal(raw))), None)
+
+
+def _first(stated: tuple[Stated, ...], field: str) -> str | None:
+    return next((value for each in stated if isinstance(value := getattr(each, field), str)), None)
+
+
+def _tags(root: Node, rules: ExtractRules, stated: tuple[Stated, ...]) -> tuple[str, ...]:
+    if rules.tags:
+        return tuple(dict.fromkeys(tag for raw in strings(root, rules.tags) if (tag := normal(raw))))
+    return next((each.tags for each in stated if each.tags), ())
+
+
+def _canonical(root: Node, capture: Capture) -> str | None:
+    declared = declared_canonical(root)
+    return urljoin(capture.final_url, declared) if declared else None
+
+
+def _translations(root: Node, capture: Capture) -> tuple[tuple[str, str], ...]:
+    """The page's own versions in other languages, as language tag and address (link rel=alternate hreflang)."""
+    found: dict[str, str] = {}
+    for link in select(root, "//link[@rel='alternate'][@hreflang][@href]")[:50]:
+        found.setdefault(
+            normal(link.get("hreflang") or ""), urljoin(capture.final_url, (link.get("href") or "").strip())
+        )
+    return tuple(found.items())
+

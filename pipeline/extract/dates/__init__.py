@@ -1,0 +1,1 @@
+"""When a page was published: candidates from everywhere, read, compared, one chosen."""

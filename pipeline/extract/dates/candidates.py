@@ -1,0 +1,170 @@
+"""Every date a page, its address and its listings give for its publication, each with where it was found."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.blocks import Block, Page
+from pipeline.extract.characters import normal
+from pipeline.extract.dates.machine import Clock, Moment, read_machine
+from pipeline.extract.dates.text import read_text
+from pipeline.extract.dom import Node, attribute, select, strings, text_of
+from pipeline.extract.hints import Hint
+from pipeline.extract.structured import Stated
+from pipeline.records import Capture, Channel, DateCandidate
+
+_MODIFIED_WORDS = re.compile(
+    r"обновлен|изменен|отредактирован|жаңартылған|жаңартылды|өзгертілген|updated|modified|last edit|aktualisiert|geändert|stand:|"
+    r"mis à jour|actualizado|aggiornato|жаңыланган|yangilan",
+    re.IGNORECASE,
+)
+_MODIFIED_NAMES = re.compile(r"modif|updat|edited|change|obnov", re.IGNORECASE)
+_DATE_NAMES = re.compile(r"date|time|publish|posted|pubdate|data|дата|\bmeta|kun", re.IGNORECASE)
+# Where lists of other stories, comments and footers carry dates of their own.
+_ELSEWHERE = int(
+    Hint.COMMENT
+    | Hint.RELATED
+    | Hint.SIDE
+    | Hint.FOOTER
+    | Hint.MENU
+    | Hint.ADVERT
+    | Hint.TEASER
+    | Hint.SUBSCRIBE
+    | Hint.CONSENT
+)
+_URL_DAY = re.compile(
+    r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)"
+)
+_URL_COMPACT = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+_URL_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[./-](?P<month>[01]\d)[./-](?P<year>20[0-3]\d)(?!\d)")
+# A byline with a date is short; a sentence that names a day is not the dateline.
+_LONGEST_DATELINE_WORDS = 16
+# How many blocks before and after the headline a dateline may stand.
+_BEFORE_TITLE, _AFTER_TITLE = 6, 14
+
+
+def candidate(raw: str, source: str, moment: Moment) -> DateCandidate:
+    """A candidate of a moment read from `raw`."""
+    return DateCandidate(normal(raw)[:200], source, moment.value, moment.precision, moment.zone_source)
+
+
+def read_either(text: str, clock: Clock) -> Moment | None:
+    """A date written by a program or, failing that, for people; never later than the fetch allows."""
+    moment = read_machine(text, clock)
+    if moment is not None and (moment.value - clock.now).days >= 2:
+        return None
+    return moment or read_text(normal(text), clock)
+
+
+def from_stated(stated: tuple[Stated, ...], clock: Clock) -> Iterator[DateCandidate]:
+    """JSON-LD, meta tags and microdata."""
+    for each in stated:
+        for raw in each.published:
+            if moment := read_either(raw, clock):
+                yield candidate(raw, each.source, moment)
+
+
+def from_rule(root: Node, path: str | None, clock: Clock) -> Iterator[DateCandidate]:
+    """The outlet's own rule."""
+    for raw in strings(root, path) if path else []:
+        if moment := read_either(raw, clock):
+            yield candidate(raw, "rule", moment)
+
+
+def from_listings(capture: Capture, clock: Clock) -> Iterator[DateCandidate]:
+    """What the feed and the sitemap said of this address when it was found."""
+    for sighting in capture.sightings:
+        if sighting.published_at is None:
+            continue
+        source = (
+            "feed"
+            if sighting.channel is Channel.FEED
+            else "sitemap"
+            if sighting.channel is Channel.SITEMAP
+            else "listing"
+        )
+        moment = read_machine(sighting.published_at.isoformat(), clock)
+        if moment is not None:
+            yield candidate(sighting.published_at.isoformat(), source, moment)
+
+
+def from_time_elements(root: Node, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """<time> elements outside lists of other stories; True where the element is about a modification."""
+    for node in select(root, "//time | //abbr[contains(@class, 'published') or contains(@class, 'date')][@title]")[:40]:
+        if _stands_elsewhere(node):
+            continue
+        names = " ".join(attribute(node, name) for name in ("class", "itemprop", "id"))
+        text = text_of(node)
+        parent = node.getparent()
+        around = text if parent is None else text + " " + (parent.text or "")
+        modified = bool(_MODIFIED_NAMES.search(names) or _MODIFIED_WORDS.search(around))
+        for raw in (attribute(node, "datetime"), attribute(node, "title"), text):
+            if raw.strip() and (moment := read_either(raw, clock)):
+                yield candidate(raw, "time", moment), modified
+                break
+
+
+def _stands_elsewhere(node: Node) -> bool:
+    for above in [node, *node.iterancestors()][:12]:
+        names = f"{attribute(above, 'class')} {attribute(above, 'id')}".lower()
+        if above.tag in ("aside", "footer", "nav", "li") or re.search(
+            r"related|comment|sidebar|recommend|popular|teaser|lenta", names
+        ):
+            return True
+        if above.tag in ("article", "main", "body"):
+            return False
+    return False
+
+
+def from_text(page: Page, title: str, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """Short lines near the headline, nearest first; True where the line speaks of a modification."""
+    at = _title_index(page, title)
+    order = sorted(
+        range(max(0, at - _BEFORE_TITLE), min(len(page.blocks), at + _AFTER_TITLE)), key=lambda index: abs(index - at)
+    )
+    for index in order:
+        block = page.blocks[index]
+        if index == at or block.word_count > _LONGEST_DATELINE_WORDS or not any(map(str.isalnum, block.text)):
+            continue
+        box = page.boxes[block.box]
+        if box.own & _ELSEWHERE and not _DATE_NAMES.search(box.signature):
+            continue
+        yield from _read_line(block, clock)
+
+
+def from_dated_boxes(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """Lines anywhere in boxes whose class says date; for pages whose headline is far from its dateline."""
+    for block in page.blocks:
+        box = page.boxes[block.box]
+        if (
+            block.word_count <= _LONGEST_DATELINE_WORDS
+            and _DATE_NAMES.search(box.signature)
+            and not box.all & _ELSEWHERE
+        ):
+            yield from _read_line(block, clock)
+
+
+def _read_line(block: Block, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    if moment := read_text(block.text, clock):
+        yield candidate(block.text, "text", moment), bool(_MODIFIED_WORDS.search(block.text))
+
+
+def _title_index(page: Page, title: str) -> int:
+    best = 0
+    for index, block in enumerate(page.blocks):
+        if block.tag == "h1":
+            return index
+        if not best and title and block.text == title:
+            best = index
+    return best
+
+
+def from_address(url: str, clock: Clock) -> Iterator[DateCandidate]:
+    """A day written into the address."""
+    path = re.sub(r"^https?://[^/]+", "", url)
+    for pattern in (_URL_DAY, _URL_DAY_FIRST, _URL_COMPACT):
+        if match := pattern.search(path):
+            raw = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
+            moment = read_machine(raw, clock)
+            if moment and moment.value <= clock.now:
+                yield candidate(match.group().strip("/"), "url", moment)
+                return

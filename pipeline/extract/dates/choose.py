@@ -1,0 +1,89 @@
+"""Chooses the publication moment among the candidates and says when they disagree."""
+
+from datetime import datetime, timedelta
+
+from pipeline.extract.blocks import Page
+from pipeline.extract.dates.candidates import (
+    candidate,
+    from_address,
+    from_dated_boxes,
+    from_listings,
+    from_rule,
+    from_stated,
+    from_text,
+    from_time_elements,
+    read_either,
+)
+from pipeline.extract.dates.machine import Clock
+from pipeline.extract.dom import Node, strings
+from pipeline.extract.structured import Stated
+from pipeline.outlet import ExtractRules
+from pipeline.records import Capture, DateCandidate, Precision, PublicationTime
+
+# Candidates further apart than this tell of two events (published, republished), not of zones and cut-off days.
+DISAGREEMENT = timedelta(hours=36)
+_ORDER = ("rule", "json_ld", "meta", "microdata", "time", "feed", "text", "listing", "sitemap", "url")
+
+
+def find_dates(
+    capture: Capture, root: Node, page: Page, title: str, stated: tuple[Stated, ...], rules: ExtractRules, clock: Clock
+) -> tuple[PublicationTime, DateCandidate | None]:
+    """The publication moment with every candidate, and the moment of the last modification."""
+    found = [*from_rule(root, rules.published, clock), *from_stated(stated, clock), *from_listings(capture, clock)]
+    changed: list[DateCandidate] = []
+    for each, modified in (*from_time_elements(root, clock), *from_text(page, title, clock)):
+        (changed if modified else found).append(each)
+    found += from_address(capture.final_url, clock)
+    if not found:
+        for each, modified in from_dated_boxes(page, clock):
+            (changed if modified else found).append(each)
+    stated_changes = [
+        candidate(raw, source, moment)
+        for source, raw in (
+            *(("rule", raw) for raw in (strings(root, rules.modified) if rules.modified else [])),
+            *((each.source, each.modified) for each in stated if each.modified),
+        )
+        if (moment := read_either(raw, clock))
+    ]
+    modified_at = next(iter([*stated_changes, *changed]), None)
+    if not found and changed:
+        found = changed[:1]  # a page that only says "updated" was published no later; better than nothing
+    return choose(tuple(dict.fromkeys(found)), clock), modified_at
+
+
+def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTime:
+    """The best source's first candidate; refined to the minute by another candidate of the same day."""
+    ranked = sorted(candidates, key=lambda each: _ORDER.index(each.source))
+    if not ranked:
+        return PublicationTime(None)
+    chosen = ranked[0]
+    if chosen.precision is Precision.DAY:
+        day = _day(chosen.value, clock)
+        chosen = next(
+            (each for each in ranked if each.precision is not Precision.DAY and _day(each.value, clock) == day), chosen
+        )
+    else:
+        chosen = _unmask(chosen, ranked, clock)
+    apart = any(abs(each.value - chosen.value) > DISAGREEMENT for each in ranked)
+    return PublicationTime(chosen, tuple(ranked), apart)
+
+
+def _day(moment: datetime, clock: Clock) -> object:
+    return moment.astimezone(clock.zone).date()
+
+
+def _unmask(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
+    """A machine date that says Z but means local time is caught by the page's own visible clock.
+
+    The visible time has no zone and so is local. If the machine's clock face shows the same hour and minute while
+    claiming UTC, the claim is the lie; if it is off by exactly the outlet's offset the wrong way, likewise.
+    """
+    if chosen.zone_source != "stated" or chosen.source not in ("json_ld", "meta", "microdata", "time"):
+        return chosen
+    offset = chosen.value.astimezone(clock.zone).utcoffset() or timedelta()
+    for each in ranked:
+        if each.source == "text" and each.zone_source == "outlet" and each.precision is not Precision.DAY:
+            gap = each.value - chosen.value.replace(second=0, microsecond=0)
+            if offset and abs(gap) == abs(offset):
+                return each
+    return chosen

@@ -1,0 +1,94 @@
+"""The page as a tree: one lxml parse that all readers share, and typed ways to ask it.
+
+lxml answers unions of everything; this module is the only place that knows.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import TypeAlias
+
+from lxml import etree
+from lxml.html import HTMLParser, document_fromstring
+
+from pipeline.errors import PlainError
+
+Node: TypeAlias = etree._Element
+
+# What a browser never shows as text. Scripts are taken out only after structured data has been read from them.
+INVISIBLE = ("script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "embed", "math")
+
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+# Names of elements libxml2 accepts but that crash readers downstream (a NUL ends C strings).
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+
+
+def parse(text: str) -> Node | None:
+    """The tree of a page; None where nothing in the text is markup or words.
+
+    Comments and processing instructions are left out. libxml2 flattens nesting deeper than 256 levels by itself.
+    """
+    text = _CONTROL.sub("", _XML_DECLARATION.sub("", text, count=1))
+    if not text.strip():
+        return None
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        return None
+
+
+def select(node: Node, path: str) -> list[Node]:
+    """Elements an XPath finds.
+
+    Raises:
+        PlainError: the expression is not XPath; outlet files are written by people.
+    """
+    return [found for found in _evaluate(node, path) if isinstance(found, Node)]
+
+
+def strings(node: Node, path: str) -> list[str]:
+    """Strings an XPath finds: attribute values and text as they are, elements by their text."""
+    found: list[str] = []
+    for each in _evaluate(node, path):
+        value = each if isinstance(each, str) else text_of(each) if isinstance(each, Node) else ""
+        if value.strip():
+            found.append(str(value))
+    return found
+
+
+def _evaluate(node: Node, path: str) -> list[object]:
+    try:
+        found = node.xpath(path)
+    except etree.XPathError as error:
+        raise PlainError(f"{path!r} is not an XPath expression: {error}") from error
+    return list(found) if isinstance(found, list) else [found]
+
+
+def text_of(node: Node) -> str:
+    """All text of an element; what a browser never shows counts for nothing."""
+    return "".join(_texts(node))
+
+
+def _texts(node: Node) -> Iterator[str]:
+    if node.text:
+        yield str(node.text)
+    for child in node:
+        if child.tag not in INVISIBLE:
+            yield from _texts(child)
+        if child.tail:
+            yield str(child.tail)
+
+
+def attribute(node: Node, name: str) -> str:
+    """An attribute's value, empty where it is missing."""
+    return str(node.get(name) or "")
+
+
+def tag_of(node: Node) -> str:
+    """The element's name in small letters, empty for what is no element."""
+    return node.tag if isinstance(node.tag, str) else ""
+
+
+def drop_invisible(root: Node) -> None:
+    """Take out what a browser never shows, keeping the text that follows it."""
+    etree.strip_elements(root, *INVISIBLE, with_tail=False)
