@@ -3,6 +3,7 @@ page it is and how its address was found. `via` is the field that ISO 28500 name
 with `kazwatch-`."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from pipeline.archive.sighting_line import read_sighting, write_sighting
@@ -10,26 +11,31 @@ from pipeline.records import Sighting
 
 
 class PageKind(StrEnum):
-    """Why a page was fetched. Only `article` pages become captures."""
+    """What a response is to us. Only `article` pages become captures; `error` is a server's last word (5xx, 429)."""
 
     ARTICLE = "article"
     LISTING = "listing"
     ROBOTS = "robots"
     REDIRECT = "redirect"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFields:
-    """`asked` is the address that the crawl wanted; `redirects` the addresses passed between it and the response."""
+    """`asked` is the address that the crawl wanted; `redirects` the addresses passed between it and the response.
+    `archived_at` is set where the answer is another archive's copy, and says when that archive took it."""
 
     kind: PageKind
     asked: str
     redirects: tuple[str, ...] = ()
     sightings: tuple[Sighting, ...] = ()
+    archived_at: datetime | None = None
 
     def to_warc_fields(self) -> bytes:
         lines = [f"kazwatch-kind: {self.kind.value}", f"kazwatch-asked: {self.asked}"]
         lines += [f"via: {sighting.listing_url}" for sighting in self.sightings[:1]]
+        if self.archived_at:
+            lines.append(f"kazwatch-archived-at: {self.archived_at.isoformat()}")
         lines += [f"kazwatch-redirect: {address}" for address in self.redirects]
         lines += [f"kazwatch-sighting: {write_sighting(sighting)}" for sighting in self.sightings]
         return "".join(f"{line}\r\n" for line in lines).encode()
@@ -41,12 +47,14 @@ def read_own_fields(payload: bytes) -> OwnFields | None:
     for line in payload.decode("utf-8", "replace").splitlines():
         name, _, value = line.partition(": ")
         values.setdefault(name, []).append(value)
+    archived_at = values.get("kazwatch-archived-at")
     try:
         return OwnFields(
             kind=PageKind(values["kazwatch-kind"][0]),
             asked=values["kazwatch-asked"][0],
             redirects=tuple(values.get("kazwatch-redirect", ())),
             sightings=tuple(read_sighting(line) for line in values.get("kazwatch-sighting", ())),
+            archived_at=datetime.fromisoformat(archived_at[0]) if archived_at else None,
         )
     except (KeyError, ValueError):
         return None

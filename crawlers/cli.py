@@ -1,0 +1,101 @@
+"""`kazwatch crawl`: fetch what an outlet published in a window into the archive."""
+
+import sys
+from datetime import UTC, datetime
+
+import click
+
+from crawlers.clock import Clock
+from crawlers.job import KnownCapture
+from crawlers.registry import load_outlet
+from crawlers.run import NOTHING_FETCHED, STOPPED, CrawlOrder, crawl, default_run_id, look
+from crawlers.window import read_window
+from pipeline.archive import CrawlSummary, run_folder
+from pipeline.errors import PlainError
+from pipeline.settings import load_settings
+
+# Exit statuses beside 0 and 1 (plain errors): 75 is EX_TEMPFAIL of sysexits.h, try again and it resumes.
+STATUS_STOPPED = 75
+STATUS_NOTHING_FETCHED = 3
+
+
+@click.command("crawl")
+@click.argument("slug", metavar="OUTLET")
+@click.option("--since", metavar="DAY", help="From this day or moment on. Default: two days before the end.")
+@click.option("--until", metavar="DAY", help="Through this day, or up to this moment. Default: now.")
+@click.option("--run-id", help="Name of the run. Default: made of outlet and window, so that a repeat resumes.")
+@click.option("--as-of", metavar="MOMENT", help="Crawl as if it were this moment (rehearsals).")
+@click.option("--limit", type=click.IntRange(min=0), help="Fetch at most so many articles.")
+@click.option("--dry-run", is_flag=True, help="Read the listings only and print what would be fetched.")
+@click.option("--no-database", is_flag=True, help="Do not ask the database what is stored already.")
+def crawl_command(
+    slug: str,
+    since: str | None,
+    until: str | None,
+    run_id: str | None,
+    as_of: str | None,
+    limit: int | None,
+    dry_run: bool,
+    no_database: bool,
+) -> None:
+    """Fetch what OUTLET published in a window into the archive.
+
+    \b
+    kazwatch crawl mk_ru                                       the last two days
+    kazwatch crawl mk_ru --since 2022-01-05 --until 2022-01-07  three days
+
+    Exit status: 0 finished, 3 nothing could be fetched, 75 stopped by a signal (the same command resumes).
+    """
+    outlet = load_outlet(slug)
+    clock = Clock(_moment(as_of))
+    window = read_window(since, until, outlet.timezone, clock.now())
+    order = CrawlOrder(outlet, window, run_id or default_run_id(outlet, window), clock, limit)
+    folder = run_folder(load_settings(), slug, order.run_id)
+    known = _nothing_known
+    if dry_run:
+        entries, summary = look(order, known)
+        for entry in entries:
+            click.echo(f"{entry.published_at.isoformat() if entry.published_at else '-':25}  {entry.url}")
+    else:
+        summary = crawl(order, folder, known)
+        click.echo(f"{slug}: {_in_words(summary)} -> {folder.address}")
+    for url, reason in summary.unread_listings.items():
+        click.secho(f"{slug}: not read: {url}: {reason}", fg="yellow", err=True)
+    if summary.finish == NOTHING_FETCHED:
+        click.secho(
+            f"{slug}: nothing could be fetched. Is there a network? `kazwatch demo` needs none; "
+            f"`kazwatch outlet check {slug}` tries each address of the outlet.",
+            fg="red",
+            err=True,
+        )
+        sys.exit(STATUS_NOTHING_FETCHED)
+    if summary.finish == STOPPED:
+        click.echo(f"{slug}: stopped; the same command resumes", err=True)
+        sys.exit(STATUS_STOPPED)
+
+
+def _in_words(summary: CrawlSummary) -> str:
+    counts = summary.counts
+    failed = sum(count for name, count in counts.items() if name.startswith("failed/"))
+    parts = [f"{counts.get('captures', 0)} articles fetched"]
+    if counts["kept_from_before"]:
+        parts.append(f"{counts['kept_from_before']} from an earlier try")
+    if counts.get("listed/safe"):
+        parts.append(f"{counts['listed/safe']} stored already")
+    parts.append(f"{failed} failed")
+    parts.append(f"{counts.get('listings_read', 0)} listings read")
+    return ", ".join(parts)
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise PlainError(f"--as-of {text!r}: write a moment such as 2022-01-07T09:00+06:00") from error
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _nothing_known(url: str) -> KnownCapture | None:
+    return None

@@ -1,0 +1,117 @@
+"""RSS, Atom and JSON feeds: the newest articles with their moments of publication."""
+
+import json
+import re
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from io import BytesIO
+from time import struct_time
+from urllib.parse import urljoin
+from zoneinfo import ZoneInfo
+
+import feedparser
+
+from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError
+from pipeline.outlet import Feed
+from pipeline.records import Channel
+
+_STATED_ZONE = re.compile(r"(?:[+-]\d\d:?\d\d|[A-Z]|\b[A-Z]{2,5})\s*$")
+# A feed with at least this many entries that all bear one moment gives the moment of its own making.
+_SAME_MOMENT_ENTRIES = 3
+
+
+class FeedChannel:
+    """One feed address."""
+
+    channel = Channel.FEED
+
+    def __init__(self, rule: Feed, search: Search) -> None:
+        self._rule = rule
+        self._zone = ZoneInfo(search.outlet.timezone)
+
+    def first(self) -> Iterable[ListingPage]:
+        return [ListingPage(self._rule.url)]
+
+    def read(self, listing: Listing) -> Found:
+        return Found(read_feed(listing, self._zone))
+
+
+def read_feed(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
+    """The entries of a feed. A moment without a zone is taken as the outlet's own.
+
+    Raises:
+        UnreadableListingError: neither XML nor JSON of a feed.
+    """
+    start = listing.body[:500].lstrip(b"\xef\xbb\xbf \t\r\n")
+    entries = _read_json(listing, zone) if start.startswith(b"{") else _read_xml(listing, zone)
+    moments = {entry.published_at for entry in entries}
+    if len(entries) >= _SAME_MOMENT_ENTRIES and len(moments) == 1:
+        return tuple(Entry(entry.url, title=entry.title) for entry in entries)
+    return entries
+
+
+def _read_xml(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
+    headers = {name.lower(): value for name, value in listing.headers if name.lower() == "content-type"}
+    # A stream, not bytes: feedparser would take short bytes for a file name.
+    feed = feedparser.parse(BytesIO(listing.body), response_headers={**headers, "content-location": listing.url})
+    if not feed.get("version"):
+        raise UnreadableListingError(f"no feed: {feed.get('bozo_exception') or _beginning(listing.body)}")
+    entries = []
+    for item in feed.entries:
+        link = item.get("link") or (item.get("id") if str(item.get("id", "")).startswith("http") else None)
+        if link:
+            entries.append(
+                Entry(
+                    url=urljoin(listing.url, str(link).strip()),
+                    published_at=_moment(item.get("published_parsed"), str(item.get("published", "")), zone)
+                    or _moment(item.get("updated_parsed"), str(item.get("updated", "")), zone),
+                    title=str(item.get("title", "")).strip() or None,
+                )
+            )
+    return tuple(entries)
+
+
+def _moment(parsed: struct_time | None, raw: str, zone: ZoneInfo) -> datetime | None:
+    if parsed is None:
+        return None
+    try:
+        moment = datetime(*parsed[:6], tzinfo=UTC)
+    except ValueError:
+        return None
+    return moment if _STATED_ZONE.search(raw.strip()) else moment.replace(tzinfo=zone)
+
+
+def _read_json(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
+    try:
+        feed = json.loads(listing.body)
+    except (ValueError, RecursionError) as error:
+        raise UnreadableListingError(f"no feed: JSON expected, {error}") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list):
+        raise UnreadableListingError("no feed: JSON without `items`")
+    entries = []
+    for item in items:
+        link = (item.get("url") or item.get("id")) if isinstance(item, dict) else None
+        if isinstance(link, str) and link:
+            raw = item.get("date_published") or item.get("date_modified")
+            entries.append(
+                Entry(
+                    url=urljoin(listing.url, link),
+                    published_at=_iso(raw, zone) if isinstance(raw, str) else None,
+                    title=str(item.get("title") or "").strip() or None,
+                )
+            )
+    return tuple(entries)
+
+
+def _iso(raw: str, zone: ZoneInfo) -> datetime | None:
+    try:
+        moment = datetime.fromisoformat(raw.strip())
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
+
+
+def _beginning(body: bytes) -> str:
+    text = " ".join(body[:200].decode("utf-8", "replace").split())
+    return f"the page begins {text[:60]!r}" if text else "the page is empty"

@@ -1,0 +1,85 @@
+"""What all discovery channels share: the listing pages they ask for and the entries they find in them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from crawlers.window import Window
+from pipeline.outlet import Outlet
+from pipeline.records import Channel
+
+
+class UnreadableListingError(Exception):
+    """A listing that cannot be read; the message says why in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingPage:
+    """A page to ask for. `number` counts the pages of one series from 1, `day` is the day that it lists, `depth` how
+    many indexes led to it."""
+
+    url: str
+    number: int = 1
+    day: date | None = None
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A listing page as it came, content-encoding undone. `url` is the address that answered."""
+
+    page: ListingPage
+    url: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An address in a listing with what the listing says of it.
+
+    `published_at` is a stated moment of publication, `day` a stated day of it, `modified_at` the last change.
+    `replay_url` is where an archive keeps the page, `archived_at` when it took it.
+    """
+
+    url: str
+    published_at: datetime | None = None
+    day: date | None = None
+    modified_at: datetime | None = None
+    title: str | None = None
+    replay_url: str | None = None
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a listing page held, and the further pages to ask for."""
+
+    entries: tuple[Entry, ...]
+    follow: tuple[ListingPage, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What every channel must know: whose articles of which window are looked for, and what time it is."""
+
+    outlet: Outlet
+    window: Window
+    now: datetime
+
+
+class DiscoveryChannel(Protocol):
+    """One way of finding addresses. May remember what it has seen during one crawl."""
+
+    channel: Channel
+
+    def first(self) -> Iterable[ListingPage]:
+        """The pages to begin with."""
+
+    def read(self, listing: Listing) -> Found:
+        """The entries of a page.
+
+        Raises:
+            UnreadableListingError: the page is not what this channel reads.
+        """

@@ -1,0 +1,74 @@
+"""Puts every final answer into the WARC, untouched, before any part of the crawl reads it."""
+
+from http import HTTPStatus
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+from scrapy.http import Response
+
+from crawlers.fetch.page_note import PageNote, note_of
+from crawlers.fetch.patience import TRY_AGAIN
+from crawlers.job import job_of
+from pipeline.archive.own_fields import OwnFields, PageKind
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+class ArchivePages:
+    """Downloader middleware between the retries (an answer that will be asked for again is not final) and the
+    decompression. The spider reads listings only, so articles travel on without their body."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._job = job_of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "ArchivePages":
+        return cls(crawler)
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        note = note_of(request)
+        is_hop = response.status in _REDIRECTS and b"Location" in response.headers
+        kind = PageKind.REDIRECT if is_hop else note.kind
+        if response.status in TRY_AGAIN:
+            kind = PageKind.ERROR
+        if self._job.writer is not None:
+            self._write(request, response, note, kind)
+        assert self._crawler.stats is not None
+        self._crawler.stats.inc_value(f"kazwatch/pages/{kind.value}")
+        if note.kind is PageKind.ARTICLE and not is_hop:
+            bare = response.replace(body=b"")
+            bare.headers.pop("Content-Encoding", None)
+            return bare
+        return response
+
+    def _write(self, request: Request, response: Response, note: PageNote, kind: PageKind) -> None:
+        passed = tuple(request.meta.get("redirect_urls", ()))
+        path = request.url.partition("://")[2].partition("/")[2]
+        host = request.url.partition("://")[2].partition("/")[0]
+        assert self._job.writer is not None
+        self._job.writer.write_page(
+            url=request.url,
+            fetched_at=self._job.clock.now(),
+            request=(f"{request.method} /{path} HTTP/1.1", (("Host", host), *_headers(request))),
+            response=(_status_line(response), _headers(response), response.body),
+            note=OwnFields(kind, note.asked, passed[1:], note.sightings, note.archived_at),
+            ip_address=str(response.ip_address) if response.ip_address else None,
+        )
+
+
+def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
+    pairs = []
+    for name, values in message.headers.items():
+        for value in values:
+            # latin-1 keeps every byte; line breaks would end the header.
+            pairs.append((name.decode("latin-1"), value.decode("latin-1").replace("\r", " ").replace("\n", " ")))
+    return tuple(pairs)
+
+
+def _status_line(response: Response) -> str:
+    try:
+        phrase = HTTPStatus(response.status).phrase
+    except ValueError:
+        phrase = "Unknown"
+    return f"{response.protocol or 'HTTP/1.1'} {response.status} {phrase}"

@@ -1,0 +1,163 @@
+"""Runs one crawl in this process, from order to summary."""
+
+import fcntl
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from ctypes import CDLL
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from scrapy.crawler import AsyncCrawlerProcess
+
+from crawlers.clock import Clock
+from crawlers.discover.listing import Entry
+from crawlers.job import CrawlJob, KnownCapture
+from crawlers.run_files import RunFiles
+from crawlers.settings import scrapy_settings, user_agent
+from crawlers.spider import OutletSpider
+from crawlers.warc_writer import WarcWriter, mend_torn_tail
+from crawlers.window import Window
+from pipeline.archive import CrawlSummary, RunFolder, read_captures
+from pipeline.errors import PlainError
+from pipeline.outlet import Outlet
+from pipeline.records import Rejection
+
+FINISHED = "finished"
+STOPPED = "stopped"
+NOTHING_FETCHED = "nothing_fetched"
+
+
+@dataclass(frozen=True, slots=True)
+class CrawlOrder:
+    """What somebody asked for. `limit` None means the outlet's own `max_pages_per_run`."""
+
+    outlet: Outlet
+    window: Window
+    run_id: str
+    clock: Clock
+    limit: int | None = None
+
+
+def default_run_id(outlet: Outlet, window: Window) -> str:
+    """Made of outlet and window, so that the same command given again resumes the same run."""
+    return f"{outlet.slug}-{window.since:%Y%m%dT%H%M}-{window.until:%Y%m%dT%H%M}"
+
+
+def crawl(order: CrawlOrder, folder: RunFolder, known: Callable[[str], KnownCapture | None]) -> CrawlSummary:
+    """Crawl, into the run's folder; what an interrupted run left there is kept and not fetched again.
+
+    Twisted's reactor starts once in a process: so does this.
+
+    Raises:
+        PlainError: the folder cannot be written, or another process crawls this run.
+    """
+    path = Path(folder.address)
+    with _alone(path):
+        done = frozenset(_captured(path, order))
+        info = {
+            "software": user_agent(),
+            "format": "WARC File Format 1.1",
+            "conformsTo": "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+            "robots": "obey" if order.outlet.politeness.obey_robots else "ignore",
+            "http-header-user-agent": user_agent(),
+            "kazwatch-outlet": order.outlet.slug,
+            "kazwatch-run": order.run_id,
+            "kazwatch-window": f"{order.window.since.isoformat()}/{order.window.until.isoformat()}",
+        }
+        writer = WarcWriter(path, order.run_id, info)
+        files = RunFiles(path)
+        try:
+            spider, stats = _run(_job(order, writer, files, done, known))
+        finally:
+            writer.close()
+        summary = _summary(order, spider, stats, len(done))
+        files.finish(summary)
+        return summary
+
+
+def look(order: CrawlOrder, known: Callable[[str], KnownCapture | None]) -> tuple[list[Entry], CrawlSummary]:
+    """A dry run: ask for the listings and say which articles would be fetched; nothing is written."""
+    spider, stats = _run(_job(order, None, None, frozenset(), known))
+    return spider.wanted, _summary(order, spider, stats, 0)
+
+
+def _job(
+    order: CrawlOrder,
+    writer: WarcWriter | None,
+    files: RunFiles | None,
+    done: frozenset[str],
+    known: Callable[[str], KnownCapture | None],
+) -> CrawlJob:
+    limit = order.outlet.politeness.max_pages_per_run if order.limit is None else order.limit
+    return CrawlJob(order.outlet, order.window, order.run_id, order.clock, writer, files, limit, done, known)
+
+
+def _run(job: CrawlJob) -> tuple[OutletSpider, dict[str, object]]:
+    _die_with_parent()
+    process = AsyncCrawlerProcess(scrapy_settings(job.outlet.politeness))
+    crawler = process.create_crawler(OutletSpider)
+    process.crawl(crawler, job=job)
+    process.start()
+    if crawler.spider is None or crawler.stats is None:
+        raise PlainError("the crawl could not start; `kazwatch -v crawl` shows why")
+    return cast("OutletSpider", crawler.spider), crawler.stats.get_stats()
+
+
+def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], done_count: int) -> CrawlSummary:
+    counts = {
+        name.removeprefix("kazwatch/"): value
+        for name, value in sorted(stats.items())
+        if name.startswith("kazwatch/") and isinstance(value, int)
+    }
+    counts["kept_from_before"] = done_count
+    finish = FINISHED
+    # No finish reason at all means that a second signal forced the end.
+    if stats.get("finish_reason") != "finished":
+        finish = STOPPED
+    elif not counts.get("listings_read") and not counts.get("captures") and not done_count:
+        finish = NOTHING_FETCHED
+    return CrawlSummary(
+        outlet=order.outlet.slug,
+        run_id=order.run_id,
+        since=order.window.since,
+        until=order.window.until,
+        as_of=order.clock.now(),
+        finish=finish,
+        counts=counts,
+        unread_listings=spider.unread_listings,
+    )
+
+
+def _captured(path: Path, order: CrawlOrder) -> Iterator[str]:
+    """The addresses that an earlier try of this run captured. A torn end is cut off, so that every segment is whole."""
+    for segment in sorted(path.glob("*.warc.gz")):
+        mend_torn_tail(segment)
+        for page in read_captures(str(segment), lambda _: order.outlet, order.run_id):
+            if not isinstance(page, Rejection):
+                yield page.url
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        lock = (path / ".lock").open("w")
+    except OSError as error:
+        raise PlainError(f"{path}: cannot be written: {error.strerror}; set KAZWATCH_ARCHIVE") from error
+    with lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise PlainError(f"{path}: another process is crawling this run; wait for it or end it") from error
+        yield
+
+
+def _die_with_parent() -> None:
+    """End gracefully when the process that started this crawl is killed: no orphan may overlap its own retry."""
+    pr_set_pdeathsig = 1
+    if sys.platform == "linux" and os.environ.get("KAZWATCH_OUTLIVE_PARENT") is None:
+        CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)

@@ -1,0 +1,58 @@
+"""The small files beside a crawl's WARC segments, written line by line so that a kill loses one line at most."""
+
+import os
+from pathlib import Path
+from typing import TextIO
+
+from pipeline.archive.run_folder import CrawlSummary, Failure, write_failure, write_summary
+from pipeline.archive.sighting_line import read_sighting, write_sighting
+from pipeline.records import Channel, Sighting
+
+
+class RunFiles:
+    """sightings.jsonl, failures.jsonl and crawl.json of one run. A resumed run adds sightings and begins its list of
+    failures anew: what failed before is tried again."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._folder = folder
+        self._seen: set[tuple[str, Channel, str]] = set()
+        path = folder / "sightings.jsonl"
+        if path.exists():
+            self._remember(path)
+        self._sightings = path.open("a", encoding="utf-8")
+        self._failures = (folder / "failures.jsonl").open("w", encoding="utf-8")
+        (folder / "crawl.json").unlink(missing_ok=True)
+
+    def add_sighting(self, sighting: Sighting) -> None:
+        """Once for each address, channel and listing."""
+        key = (sighting.url, sighting.channel, sighting.listing_url)
+        if key not in self._seen:
+            self._seen.add(key)
+            _write_line(self._sightings, write_sighting(sighting))
+
+    def add_failure(self, failure: Failure) -> None:
+        _write_line(self._failures, write_failure(failure))
+
+    def finish(self, summary: CrawlSummary) -> None:
+        """Write crawl.json, whole or not at all, and close the other files."""
+        self._sightings.close()
+        self._failures.close()
+        path = self._folder / "crawl.json"
+        draft = path.with_suffix(".part")
+        draft.write_text(write_summary(summary), encoding="utf-8")
+        os.replace(draft, path)
+
+    def _remember(self, path: Path) -> None:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        if text and not text.endswith("\n"):  # half a line, left by a kill
+            text = text[: text.rfind("\n") + 1]
+            path.write_text(text, encoding="utf-8")
+        for line in text.splitlines():
+            sighting = read_sighting(line)
+            self._seen.add((sighting.url, sighting.channel, sighting.listing_url))
+
+
+def _write_line(file: TextIO, line: str) -> None:
+    file.write(line + "\n")
+    file.flush()

@@ -1,0 +1,138 @@
+"""The spider of every outlet: asks for listings, judges what they list, asks for the articles."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawlers.candidates import Candidates, Verdict
+from crawlers.discover.channels import channels_of
+from crawlers.discover.listing import DiscoveryChannel, Entry, Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.url_list import read_url_list
+from crawlers.fetch.failure_reason import failure_reason
+from crawlers.fetch.page_note import PageNote, attach, note_of
+from crawlers.fetch.patience import TRY_AGAIN
+from crawlers.job import CrawlJob
+from pipeline.archive.own_fields import PageKind
+from pipeline.archive.run_folder import Failure as FailedAddress
+from pipeline.outlet import UrlList
+from pipeline.records import Channel, Sighting
+
+_log = logging.getLogger(__name__)
+
+# Listings come first, so that the articles of a short crawl are the ones found by every channel.
+_LISTING_PRIORITY = 100
+
+
+class OutletSpider(Spider):
+    """Follows every discovery channel of one outlet. Its results are the archive and the files beside it."""
+
+    name = "outlet"
+
+    def __init__(self, job: CrawlJob) -> None:
+        super().__init__()
+        self.job = job
+        self.unread_listings: dict[str, str] = {}
+        self.wanted: list[Entry] = []
+        self._candidates = Candidates(job)
+
+    async def start(self) -> AsyncIterator[Any]:
+        search = Search(self.job.outlet, self.job.window, self.job.clock.now())
+        for rule in self.job.outlet.discover:
+            if isinstance(rule, UrlList):
+                for entry in read_url_list(rule.file, self.job.outlet.timezone):
+                    for request in self._meet(entry, Channel.URL_LIST, str(rule.file)):
+                        yield request
+        for channel in channels_of(search):
+            for page in channel.first():
+                yield self._ask(channel, page)
+
+    def _ask(self, channel: DiscoveryChannel, page: ListingPage) -> Request:
+        request = Request(
+            page.url,
+            callback=self.read_listing,
+            errback=self.miss_listing,
+            priority=_LISTING_PRIORITY,
+            dont_filter=True,
+            cb_kwargs={"channel": channel, "page": page},
+        )
+        return attach(request, PageNote(PageKind.LISTING, page.url))
+
+    def read_listing(self, response: Response, channel: DiscoveryChannel, page: ListingPage) -> Iterator[Request]:
+        """Meet every entry of a listing, then ask for its further pages."""
+        if response.status != 200:
+            self._note_unread(page.url, f"status {response.status}")
+            return
+        headers = tuple((str(name), str(value)) for name, value in response.headers.to_unicode_dict().items())
+        try:
+            found = channel.read(Listing(page, response.url, headers, response.body))
+        except UnreadableListingError as error:
+            self._note_unread(page.url, str(error))
+            return
+        self._count("listings_read")
+        for entry in found.entries:
+            yield from self._meet(entry, channel.channel, page.url)
+        for following in found.follow:
+            yield self._ask(channel, following)
+
+    def miss_listing(self, failure: Failure) -> None:
+        """A listing that gave no response."""
+        reason, detail = failure_reason(failure)
+        self._note_unread(failure.request.url, f"{reason}: {detail}")  # type: ignore[attr-defined]
+
+    def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> Iterator[Request]:
+        verdict = self._candidates.judge(entry)
+        self._count(f"listed/{verdict.value}")
+        if verdict in (Verdict.WANTED, Verdict.REPEATED, Verdict.DONE, Verdict.SAFE):
+            sighting = Sighting(
+                outlet=self.job.outlet.slug,
+                url=entry.url,
+                channel=channel,
+                listing_url=listing_url,
+                seen_at=self.job.clock.now(),
+                published_at=entry.published_at,
+                title=entry.title,
+            )
+            if self.job.files:
+                self.job.files.add_sighting(sighting)
+        if verdict is Verdict.WANTED:
+            self.wanted.append(entry)
+            if self.job.writer is None:
+                return
+            request = Request(
+                entry.replay_url or entry.url, callback=self.keep_article, errback=self.miss_article, dont_filter=True
+            )
+            yield attach(request, PageNote(PageKind.ARTICLE, entry.url, (sighting,), entry.archived_at))
+
+    def keep_article(self, response: Response) -> None:
+        """The page lies in the archive already; only what is no answer must be told."""
+        assert response.request is not None
+        asked = note_of(response.request).asked
+        if response.status in TRY_AGAIN:
+            self._note_failure(asked, f"status_{response.status}", "after every try")
+        elif 300 <= response.status < 400:
+            self._note_failure(asked, "bad_redirect", (response.headers.get("Location") or b"").decode("latin-1"))
+        else:
+            self._count("captures")
+
+    def miss_article(self, failure: Failure) -> None:
+        """An article that gave no response."""
+        self._note_failure(note_of(failure.request).asked, *failure_reason(failure))  # type: ignore[attr-defined]
+
+    def _note_failure(self, url: str, reason: str, detail: str) -> None:
+        self._count(f"failed/{reason}")
+        if self.job.files:
+            now = self.job.clock.now()
+            self.job.files.add_failure(FailedAddress(self.job.outlet.slug, url, reason, detail[:500], now))
+
+    def _note_unread(self, url: str, reason: str) -> None:
+        self.unread_listings[url] = reason
+        self._count("listings_unread")
+        _log.warning("listing %s cannot be read: %s", url, reason)
+
+    def _count(self, name: str) -> None:
+        assert self.crawler.stats is not None
+        self.crawler.stats.inc_value(f"kazwatch/{name}")
