@@ -91,7 +91,7 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
         def load(run_id: str) -> dict[str, int]:
             from dags.operate.ingest_run import ingest_run
 
-            return ingest_run(run_id).counts
+            return ingest_run(run_id).counts()
 
         @task
         def report(run_id: str, counts: dict[str, int]) -> None:

@@ -1,16 +1,25 @@
-"""`kazwatch process` and `kazwatch load`: a run's archive, read and stored."""
+"""`kazwatch process`, `load` and `import-warc`: archives, read and stored."""
 
 import json
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
 
 import click
 from rich.console import Console
-from rich.progress import Progress
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline.errors import PlainError
+from pipeline.load.load import LoadReport
 from pipeline.records import Assessed
 from pipeline.settings import load_settings
+
+_COLUMNS = (SpinnerColumn(), TextColumn("{task.description}: {task.completed} pages read"), TimeElapsedColumn())
+Item = TypeVar("Item")
 
 
 @click.command()
@@ -53,13 +62,52 @@ def process(run_id: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("run_ids", nargs=-1, required=True, metavar="RUN_ID...")
-@click.option("--json", "as_json", is_flag=True, help="Print counts as one JSON object per run.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per run.")
 def load(run_ids: tuple[str, ...], as_json: bool) -> None:
-    """Process crawls and load them into the database. Loading a run twice changes nothing."""
+    """Read crawls from the archive and store what they hold. Loading a run twice changes nothing."""
     from dags.operate.ingest_run import ingest_run
 
-    for run_id in run_ids:
-        with Progress(transient=True, disable=as_json) as progress:
-            bar = progress.add_task(f"{run_id}: reading and loading", total=None)
-            report = ingest_run(run_id, watch=lambda bar=bar, progress=progress: progress.advance(bar))  # type: ignore[misc]
-        click.echo(json.dumps({"run_id": run_id, **asdict(report)}, default=str) if as_json else f"{run_id}: {report}")
+    _each(run_ids, ingest_run, as_json)
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per file.")
+def import_warc(files: tuple[Path, ...], as_json: bool) -> None:
+    """Store the pages of WARC or ARC files that were made elsewhere.
+
+    Hosts of the catalogue are read by their outlet's rules; any other host becomes an outlet of its own, of which
+    everything is kept. The same file twice changes nothing.
+    """
+    from dags.operate.ingest_run import import_archive
+
+    _each(files, import_archive, as_json)
+
+
+def _each(items: Sequence[Item], work: Callable[[Item, Callable[[], None]], LoadReport], as_json: bool) -> None:
+    """Do the work for each; one that fails is named and the others go on.
+
+    Raises:
+        PlainError: at the end, when one or more failed.
+    """
+    errors: list[PlainError] = []
+    for item in items:
+        try:
+            with Progress(*_COLUMNS, transient=True, console=Console(stderr=True)) as progress:
+                bar = progress.add_task(str(item), total=None)
+                report = work(item, partial(progress.advance, bar))
+        except PlainError as error:
+            errors.append(error)
+            continue
+        click.echo(json.dumps(asdict(report)) if as_json else _sentence(report))
+    if errors:
+        raise PlainError("\n".join(str(error) for error in errors))
+
+
+def _sentence(report: LoadReport) -> str:
+    reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(report.rejections_by_reason.items()))
+    return (
+        f"{report.run_id}: {report.captures} captures = {report.articles} articles + {report.rejections} rejections"
+        f"{f' ({reasons})' if reasons else ''}; {report.inserted} new, {report.revised} revised, "
+        f"{report.amended} amended, {report.unchanged} as before"
+    )

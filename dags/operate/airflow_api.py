@@ -45,7 +45,7 @@ class AirflowApi:
             except (httpx.HTTPError, ValueError):
                 missing = "the API"
             if not missing:
-                self._log_in()
+                self.log_in()
                 return
             time.sleep(0.5)
         raise PlainError(f"Airflow did not come up: still waiting for {missing}. Its logs tell why.")
@@ -91,7 +91,8 @@ class AirflowApi:
         found = self._get(f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/taskInstances")
         return {each["task_id"]: str(each["state"]) for each in found["task_instances"]}
 
-    def _log_in(self) -> None:
+    def log_in(self) -> None:
+        """Get a token for what follows."""
         answer = self._client.post("/auth/token", json=self._login)
         answer.raise_for_status()
         self._client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"

@@ -1,10 +1,12 @@
-"""From a run's archive to the database: read back, process, load. What `kazwatch load` and the DAGs' load task do."""
+"""From an archive to the database: read back, process, load. What `kazwatch load` and the DAGs' load task do."""
 
-from collections.abc import Callable, Iterator
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
-from crawlers.registry import Owners, load_outlets_with_errors
-from pipeline.archive import RunFolder, read_failures, read_run, read_sightings, read_summary, run_folder
+from crawlers.registry import Owners, load_outlet, load_outlets_with_errors
+from pipeline.archive import RunFolder, read_captures, read_failures, read_run, read_sightings, read_summary, run_folder
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect, database_url
 from pipeline.load.load import LoadReport, RunHeader, load
@@ -50,34 +52,58 @@ def process_run(
 ) -> Iterator[Assessed | Rejection]:
     """Read and assess every capture of a run, one at a time; `watch` is called for each."""
     catalogue = load_catalogue(settings)
-    for end in process(
-        read_run(find_run(settings, run_id), catalogue.owners.of), catalogue.of_capture, load_topic("kazakhstan")
-    ):
-        watch()
-        yield end
+    captures = read_run(find_run(settings, run_id), catalogue.owners.of)
+    return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
 
 
 def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadReport:
-    """Process a run and load it, in one transaction; running it again changes nothing."""
+    """Process a crawl and load it, in one transaction; running it again changes nothing."""
     settings = load_settings()
     folder = find_run(settings, run_id)
-    catalogue = load_catalogue(settings)
+    summary = read_summary(folder)
+    header = RunHeader(
+        run_id=run_id,
+        outlet=load_outlet(folder.outlet, settings.outlets),
+        since=summary.since if summary else None,
+        until=summary.until if summary else None,
+        finish=summary.finish if summary else "killed",
+    )
     with connect(database_url(settings, role="ingest")) as connection:
         return load(
             connection,
-            _header(folder, catalogue),
+            header,
             process_run(settings, run_id, watch),
             read_sightings(folder),
             read_failures(folder),
         )
 
 
-def _header(folder: RunFolder, catalogue: Catalogue) -> RunHeader:
-    summary = read_summary(folder)
-    return RunHeader(
-        run_id=folder.run_id,
-        outlet=catalogue.outlets[folder.outlet],
-        since=summary.since if summary else None,
-        until=summary.until if summary else None,
-        finish=summary.finish if summary else "killed",
-    )
+def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> LoadReport:
+    """Process and load a WARC or ARC file that somebody else wrote. The same file again is the same run.
+
+    Raises:
+        PlainError: the file is missing or is no archive.
+    """
+    settings = load_settings()
+    catalogue = load_catalogue(settings)
+    run_id = f"import-{_digest(path)[:16]}"
+    captures = read_captures(str(path.resolve()), catalogue.owners.of, run_id)
+    ends = _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
+    with connect(database_url(settings, role="ingest")) as connection:
+        return load(connection, RunHeader(run_id=run_id, outlet=None, kind="import"), ends)
+
+
+def _watched(ends: Iterable[Assessed | Rejection], watch: Callable[[], None]) -> Iterator[Assessed | Rejection]:
+    for end in ends:
+        watch()
+        yield end
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError as error:
+        raise PlainError(f"{path}: no such file") from error
+    except OSError as error:
+        raise PlainError(f"{path}: cannot be read: {error.strerror}") from error
