@@ -1,4 +1,4 @@
-"""Which database, and a connection to it: the one of KAZWATCH_DATABASE_URL, else the embedded server, started if need be."""
+"""Which database, and a connection to it: KAZWATCH_DATABASE_URL, else the embedded server, started if need be."""
 
 from typing import Literal
 
@@ -39,7 +39,7 @@ def connect(url: str) -> psycopg.Connection:
     except psycopg.ProgrammingError as error:
         raise PlainError(f"KAZWATCH_DATABASE_URL is not a PostgreSQL address: {error}".strip()) from error
     except psycopg.OperationalError as error:
-        reason = str(error).strip().splitlines()[-1]
+        reason = " ".join(str(error).split())
         raise PlainError(
             f"the database {_named(url)} cannot be reached: {reason}\n"
             "Next: kazwatch db status; start the embedded one with kazwatch db start, or mend KAZWATCH_DATABASE_URL"
@@ -49,4 +49,5 @@ def connect(url: str) -> psycopg.Connection:
 def _named(url: str) -> str:
     parts = conninfo_to_dict(url)
     host = parts.get("host") or "localhost"
-    return f"{parts.get('dbname') or '(default)'} at {host}:{parts.get('port') or 5432} as {parts.get('user') or '(default)'}"
+    name, user = parts.get("dbname") or "(default)", parts.get("user") or "(default)"
+    return f"{name} at {host}:{parts.get('port') or 5432} as {user}"

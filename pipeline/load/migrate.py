@@ -1,4 +1,4 @@
-"""Brings a database up to date: numbered files once each, then views, functions and grants again when any has changed."""
+"""Brings a database up to date: numbered files once each, then views, functions and grants when any changed."""
 
 import hashlib
 import re
@@ -74,7 +74,7 @@ def migrate(url: str) -> MigrationReport:
         _check_server(connection)
         connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
         connection.execute(sql.text("server/migration_table.sql"))
-        applied = dict(connection.execute(sql.text("server/applied_migrations.sql")).fetchall())
+        applied: dict[str, str] = dict(connection.execute(sql.text("server/applied_migrations.sql")).fetchall())
         pending = _pending(numbered, applied)
         for file in pending:
             with connection.transaction():
@@ -95,7 +95,7 @@ def _pending(numbered: list[SqlFile], applied: dict[str, str]) -> list[SqlFile]:
     unknown = sorted(applied.keys() - {file.name for file in numbered} - {"(views)"})
     if unknown:
         raise PlainError(
-            f"the database was migrated by a newer version of kazwatch (it has {', '.join(unknown)}): update the program"
+            f"the database was migrated by a newer version of kazwatch ({', '.join(unknown)}): update the program"
         )
     for file in numbered:
         if applied.get(file.name, file.sha256) != file.sha256:

@@ -245,8 +245,8 @@ class EmbeddedServer:
     def _forget_dead_server(self) -> None:
         """Remove lock files of a server that is gone.
 
-        After kill -9 in a container without an init the dead server stays a zombie, and after a reboot its number may be
-        somebody else's: both make PostgreSQL refuse to start for ever. Its shared-memory check still guards the data.
+        After kill -9 in a container without an init the dead server stays a zombie, and after a reboot its number may
+        be somebody else's: both make PostgreSQL refuse to start for ever. Its shared-memory check guards the data.
         """
         for lock in (self.data / "postmaster.pid", *sorted(self.socket_folder.glob(".s.PGSQL.*.lock"))):
             try:
@@ -268,7 +268,7 @@ class EmbeddedServer:
 
 
 def _is_live_postgres(process: int) -> bool:
-    if sys.platform == "linux":
+    if Path("/proc/self/stat").exists():
         try:
             stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
         except OSError:

@@ -39,8 +39,6 @@ CREATE TABLE core.article (
   published_zone_source  text,
   published_raw          text,
   published_disagreement boolean NOT NULL DEFAULT false,
-  -- The capture that gave the date, by its time: a later reading without a date does not erase it.
-  published_read_at      timestamptz,
   date_candidates        jsonb NOT NULL DEFAULT '[]',
   modified_at            timestamptz CHECK (isfinite(modified_at)),
   declared_canonical_url text,
@@ -71,6 +69,8 @@ CREATE TABLE core.article_state (
   article_id    bigint PRIMARY KEY REFERENCES core.article ON DELETE CASCADE,
   first_seen_at timestamptz NOT NULL,
   last_seen_at  timestamptz NOT NULL CHECK (last_seen_at >= first_seen_at),
+  -- When the newest page that gave a date was fetched: a later page without one does not erase the date.
+  dated_at      timestamptz,
   last_gone_at  timestamptz
 ) WITH (fillfactor = 70);
 

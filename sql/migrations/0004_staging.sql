@@ -61,8 +61,8 @@ CREATE UNLOGGED TABLE staging.ending (
   numbers                text[],
   -- Filled in by the merge.
   article_id             bigint,
-  is_new                 boolean NOT NULL DEFAULT false,
-  is_newest              boolean NOT NULL DEFAULT false
+  is_newest              boolean NOT NULL DEFAULT false,
+  outcome                text NOT NULL DEFAULT 'unchanged'
 );
 -- Compressing texts here would be done in vain: they are gone in a minute.
 ALTER TABLE staging.ending ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN shingles SET STORAGE EXTERNAL;

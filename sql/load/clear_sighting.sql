@@ -1,0 +1,1 @@
+DELETE FROM staging.sighting WHERE run_id = %(run_id)s;

@@ -1,0 +1,1 @@
+COPY staging.fetch_failure (run_id, outlet, url, failed_at, reason, detail) FROM STDIN;

@@ -1,0 +1,1 @@
+SELECT to_regclass('staging.ending') IS NOT NULL;
