@@ -8,8 +8,9 @@ from pathlib import Path
 from crawlers.registry import Owners, load_outlet, load_outlets_with_errors
 from pipeline.archive import RunFolder, read_captures, read_failures, read_run, read_sightings, read_summary, run_folder
 from pipeline.errors import PlainError
-from pipeline.load.connection import connect, database_url
+from pipeline.load.connection import connect
 from pipeline.load.load import LoadReport, RunHeader, load
+from pipeline.load.ready import ready_database_url
 from pipeline.outlet import Outlet
 from pipeline.process import process
 from pipeline.records import Assessed, Capture, Rejection
@@ -68,7 +69,7 @@ def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadRep
         until=summary.until if summary else None,
         finish=summary.finish if summary else "killed",
     )
-    with connect(database_url(settings, role="ingest")) as connection:
+    with connect(ready_database_url(settings)) as connection:
         return load(
             connection,
             header,
@@ -89,7 +90,7 @@ def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> Load
     run_id = f"import-{_digest(path)[:16]}"
     captures = read_captures(str(path.resolve()), catalogue.owners.of, run_id)
     ends = _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
-    with connect(database_url(settings, role="ingest")) as connection:
+    with connect(ready_database_url(settings)) as connection:
         return load(connection, RunHeader(run_id=run_id, outlet=None, kind="import"), ends)
 
 

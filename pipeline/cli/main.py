@@ -5,6 +5,7 @@ import sys
 from importlib.metadata import entry_points
 
 import click
+import psycopg
 
 from pipeline.errors import PlainError
 
@@ -31,5 +32,10 @@ def main() -> None:
     try:
         kazwatch(standalone_mode=True)
     except PlainError as error:
-        click.secho(f"kazwatch: {error}", fg="red", err=True)
-        sys.exit(1)
+        message = str(error)
+    except psycopg.OperationalError as error:
+        message = f"the database went away: {str(error).strip()}\nNothing is half-written; run the same command again."
+    else:
+        return
+    click.secho(f"kazwatch: {message}", fg="red", err=True)
+    sys.exit(1)
