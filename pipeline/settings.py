@@ -7,6 +7,10 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 
+# The demo keeps its database, archive and Airflow in this folder of the home, apart from real data.
+DEMO_FOLDER = "demo"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """`database_url` None means the embedded server. `archive` is a folder or an fsspec URL. Without `schedules` DAGs

@@ -27,7 +27,7 @@ from dags.operate.machine import free_port
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect, database_url
 from pipeline.load.server import EmbeddedServer
-from pipeline.settings import Settings, load_settings
+from pipeline.settings import DEMO_FOLDER, Settings, load_settings
 
 PRESS_FOLDER = Path(crawlers.sample_press.__file__).parent
 RUN_SECONDS = 900
@@ -56,7 +56,7 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
     Raises:
         PlainError: Airflow does not start, or a DAG run fails; the message says where its log lies.
     """
-    home = settings.home if settings.home.name == "demo" else settings.home / "demo"
+    home = settings.home / DEMO_FOLDER
     text = (text or PRESS_FOLDER / "source_text.txt").resolve()
     with SamplePress(ROUNDS[0].as_of) as press, _environment(home, press.port):
         ours = load_settings()

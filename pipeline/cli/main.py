@@ -1,6 +1,7 @@
 """The command line: finds the commands that each package brings and shows errors in plain words."""
 
 import logging
+import os
 import sys
 from importlib.metadata import entry_points
 
@@ -8,12 +9,14 @@ import click
 import psycopg
 
 from pipeline.errors import PlainError
+from pipeline.settings import DEMO_FOLDER, load_settings
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="kazwatch")
+@click.option("--demo", is_flag=True, help="Use the demo's database and archive instead of your own.")
 @click.option("-v", "--verbose", is_flag=True, help="Show what is being done, step by step.")
-def kazwatch(verbose: bool) -> None:
+def kazwatch(verbose: bool, demo: bool) -> None:
     """Watch what news outlets write about Kazakhstan.
 
     \b
@@ -22,6 +25,9 @@ def kazwatch(verbose: bool) -> None:
     Researchers:     kazwatch db psql, compare, report, export
     """
     level = logging.INFO if verbose else logging.WARNING
+    if demo:
+        os.environ["KAZWATCH_HOME"] = str(load_settings().home / DEMO_FOLDER)
+        os.environ.pop("KAZWATCH_DATABASE_URL", None)
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
 
 
