@@ -12,7 +12,19 @@ from pipeline.errors import PlainError
 from pipeline.settings import DEMO_FOLDER, load_settings
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Commands by entry point, each loaded when it is called: one command does not wait for what others import."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(entry_points(group="kazwatch.commands").names)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        found = entry_points(group="kazwatch.commands", name=cmd_name)
+        command: click.Command | None = next(iter(found)).load() if found else None
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="kazwatch")
 @click.option("--demo", is_flag=True, help="Use the demo's database and archive instead of your own.")
 @click.option("-v", "--verbose", is_flag=True, help="Show what is being done, step by step.")
@@ -33,8 +45,6 @@ def kazwatch(verbose: bool, demo: bool) -> None:
 
 def main() -> None:
     """Entry point of `kazwatch`."""
-    for point in sorted(entry_points(group="kazwatch.commands"), key=lambda point: point.name):
-        kazwatch.add_command(point.load(), name=point.name)
     try:
         kazwatch(standalone_mode=True)
     except PlainError as error:
