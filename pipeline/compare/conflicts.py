@@ -67,9 +67,10 @@ _PLAIN = {
 }
 _ANY = {
     "en": r"\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bcannot\b|\bnone\b|\bnor\b|\bneither\b|\bnobody\b|\bnothing\b"
-    r"|\bnowhere\b|\bwithout\b|\brefus|\bfail|\black|\bunable|\bdeni|\bdeny|\brather than\b|\binstead of\b|\bhardly\b|\bun[a-z]{4,}"
-    r"|\b(?:in|im|ir|il|dis|non)-?[a-z]{4,}|\bdespite\b|\bless\b|\bonly\b|\bstop|\bban|\bprohibit|\bfar from\b"
-    r"|\bfree\b|\bbarely\b|\bmiss|\bavoid|\bexcept|\bbut\b|\buntil\b|\bregardless|\bbeyond\b|\bimpossib|\w+less\b|\bbefore\b",
+    r"|\bnowhere\b|\bwithout\b|\brefus|\bfail|\black|\bunable|\bdeni|\bdeny|\brather than\b|\binstead of\b|\bhardly\b"
+    r"|\b(?:un|in|im|ir|il|dis|non)-?[a-z]{4,}|\bdespite\b|\bless\b|\bonly\b|\bstop|\bban|\bprohibit|\bfar from\b"
+    r"|\bfree\b|\bbarely\b|\bmiss|\bavoid|\bexcept|\bbut\b|\buntil\b|\bregardless|\bbeyond\b|\bimpossib|\w+less\b"
+    r"|\bbefore\b",
     "ru": r"\bне|\bнет\b|\bни\b|\bни[а-я]+|\bбез|\bбес[а-я]+|\bотказ|\bотриц|\bнельзя\b|\bлиш|\bотсутств|\bвместо\b"
     r"|\bвряд|\bзапре|\bпрекра|\bтолько\b|\bедва\b|\bа то\b|\bпока\b|\bмимо\b|\bпротив|\bкроме\b|\bизбе",
     "kk": r"\bемес|\bжоқ|\w+(?:ма|ме|ба|бе|па|пе)(?:й|ған|ген|ды|ді|с|йды|йді|у|уы|уі|са|се|м|ң|қ|к|п|ймін|йтын|йтін"

@@ -124,7 +124,7 @@ class _Encoder:
             [h.make_tensor_value_info("vector", TensorProto.FLOAT, [1, w.width])],
             self._constants,
         )
-        model = h.make_model(graph, opset_imports=[h.make_opsetid("", 18)], ir_version=9)
+        model: ModelProto = h.make_model(graph, opset_imports=[h.make_opsetid("", 18)], ir_version=9)
         checker.check_model(model)
         return model
 
@@ -133,7 +133,8 @@ class _Encoder:
         return name
 
     def _node(self, kind: str, inputs: list[str], output: str, **attributes: "int | float | list[int]") -> str:
-        self._nodes.append(self._helper.make_node(kind, inputs, [output], name=f"{output}.node", **attributes))
+        node = self._helper.make_node(kind, inputs, [output], name=f"{output}.node", **attributes)  # type: ignore[arg-type]
+        self._nodes.append(node)
         return output
 
     def _normalise(self, x: str, output: str, gain: str, bias: str) -> str:

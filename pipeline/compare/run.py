@@ -1,0 +1,64 @@
+"""The whole comparison of a text with the database, in order; begin here."""
+
+import psycopg
+
+from pipeline.compare.embedder import Embedder, default_embedder
+from pipeline.compare.ingest import register_space
+from pipeline.compare.match import Comparison, compare
+from pipeline.compare.space import Space, shipped_space
+from pipeline.compare.store import (
+    Scope,
+    count_stored,
+    find_candidates,
+    is_small,
+    put_comparison,
+    put_text,
+    read_articles,
+)
+from pipeline.compare.text import prepare_text
+from pipeline.errors import PlainError
+from pipeline.language.tag import tag
+
+EVERYTHING = Scope()
+
+
+def compare_text(
+    connection: psycopg.Connection,
+    text: str,
+    name: str,
+    *,
+    scope: Scope = EVERYTHING,
+    language: str | None = None,
+    exact: bool | None = None,
+    embedder: Embedder | None = None,
+    space: Space | None = None,
+) -> Comparison:
+    """Which stored articles does this text come from? Stores the text and the answer, and returns the answer.
+
+    The same text and scope again give the same rows. `language` None: recognised. `exact` None: every sentence is
+    looked at in a small store, the vector index is used in a large one; candidates are compared exactly either way.
+
+    Raises:
+        PlainError: the text has no sentence, or its language is not recognised.
+    """
+    embedder, space = embedder or default_embedder(), space or shipped_space()
+    prepared = prepare_text(text.replace("\0", ""), name, language or recognise(text, name), embedder, space)
+    with connection.transaction():
+        space_id = register_space(connection, space)
+        text_id = put_text(connection, prepared, space_id)
+        article_count, sentence_count = count_stored(connection, space_id, scope)
+        exact = is_small(sentence_count) if exact is None else exact
+        candidates = find_candidates(connection, text_id, scope, exact)
+        comparison = compare(
+            prepared, read_articles(connection, candidates, space_id), space, article_count, sentence_count
+        )
+        put_comparison(connection, text_id, space_id, scope, exact, comparison)
+    return comparison
+
+
+def recognise(text: str, name: str) -> str:
+    """The language of a text. Raises PlainError where it cannot be told."""
+    found = tag(text).tag
+    if found == "und":
+        raise PlainError(f"{name}: its language cannot be told; name it with --language, such as --language ru")
+    return found

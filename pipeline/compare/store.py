@@ -1,0 +1,199 @@
+"""Reads candidate articles and writes source texts and results: the comparison's side of the database."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+
+import numpy as np
+import psycopg
+from psycopg.types.json import Jsonb
+
+import sql
+from pipeline.compare.ingest import sentence_row, stored_text
+from pipeline.compare.match import ArticleMatch, Comparison, SentenceMatch, StoredArticle
+from pipeline.compare.sentences import normal_form
+from pipeline.compare.space import Embedded
+from pipeline.compare.text import PreparedText
+
+# Candidates that are compared exactly. At 1,000,000 sentences every derivation of the seed test stood in the first 12.
+_CANDIDATES = 200
+# Below this many stored sentences all are looked at: it takes as long as the index then.
+_EXACT_BELOW = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the store to search; None does not restrict. `outlets` are slugs, `until` is exclusive."""
+
+    languages: tuple[str, ...] | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    outlets: tuple[str, ...] | None = None
+
+    def parameters(self) -> dict[str, list[str] | datetime | None]:
+        return {
+            "languages": sorted(self.languages) if self.languages else None,
+            "since": self.since,
+            "until": self.until,
+            "outlets": sorted(self.outlets) if self.outlets else None,
+        }
+
+
+def put_text(connection: psycopg.Connection, text: PreparedText, space_id: int) -> int:
+    """Store a source text and its sentences; its number, the same for the same words."""
+    row = connection.execute(
+        sql.text("compare/put_source_text.sql"),
+        {
+            "name": text.name,
+            "language": text.language,
+            "body": text.body,
+            "clues": Jsonb([{"kind": clue.kind.value, "value": clue.value} for clue in text.clues]),
+        },
+    ).fetchone()
+    assert row is not None
+    key = {"text_id": int(row[0]), "space_id": space_id}
+    connection.execute(sql.text("compare/delete_source_sentences.sql"), key)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql.text("compare/insert_source_sentence.sql"),
+            [
+                {**key, **sentence_row(sequence, each), "body": each.text, "hubness": hubness, "embedding": vector}
+                for sequence, (each, hubness, vector) in enumerate(
+                    zip(text.sentences, text.embedded.hubness.tolist(), text.embedded.vectors.tolist(), strict=True)
+                )
+            ],
+        )
+    return key["text_id"]
+
+
+def count_stored(connection: psycopg.Connection, space_id: int, scope: Scope) -> tuple[int, int]:
+    """Articles and sentences to search."""
+    row = connection.execute(
+        sql.text("compare/count_stored.sql"), {"space_id": space_id, **scope.parameters()}
+    ).fetchone()
+    assert row is not None
+    return int(row[0]), int(row[1])
+
+
+def is_small(sentence_count: int) -> bool:
+    """Few enough to look at every sentence?"""
+    return sentence_count < _EXACT_BELOW
+
+
+def find_candidates(connection: psycopg.Connection, text_id: int, scope: Scope, exact: bool) -> list[int]:
+    """Articles worth comparing sentence by sentence: by vectors, and by shared wording beside it."""
+    parameters = {"text_id": text_id, "max_rows": _CANDIDATES, "exact": exact, **scope.parameters()}
+    found: set[int] = set()
+    for query in ("compare/candidates_by_vector.sql", "compare/candidates_by_wording.sql"):
+        found.update(int(article_id) for (article_id,) in connection.execute(sql.text(query), parameters))
+    return sorted(found)
+
+
+def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], space_id: int) -> Iterator[StoredArticle]:
+    """Candidate articles with all their sentences and vectors."""
+    key = {"article_ids": list(article_ids), "space_id": space_id}
+    with connection.cursor(binary=True) as cursor:
+        cursor.execute(sql.text("compare/candidate_sentences.sql"), key)
+        sentences = {number: list(rows) for number, rows in groupby(cursor.fetchall(), key=lambda row: int(row[0]))}
+    for article_id, outlet, url, title, body, language, published_at in connection.execute(
+        sql.text("compare/candidate_articles.sql"), key
+    ):
+        rows = sentences.get(int(article_id), [])
+        if not rows:
+            continue
+        whole = stored_text(title, body)
+        yield StoredArticle(
+            article_id=int(article_id),
+            outlet=outlet,
+            url=url,
+            title=title,
+            language=language,
+            published_at=published_at,
+            copy_group=None,
+            sentences=tuple(normal_form(whole[start:end]) for _, start, end, _, _ in rows),
+            embedded=Embedded(
+                np.array([row[4] for row in rows], np.float32), np.array([row[3] for row in rows], np.float32)
+            ),
+        )
+
+
+def put_comparison(
+    connection: psycopg.Connection, text_id: int, space_id: int, scope: Scope, exact: bool, comparison: Comparison
+) -> int:
+    """Store a result in place of an earlier one of the same text and scope; its number."""
+    row = connection.execute(
+        sql.text("compare/put_comparison.sql"),
+        {
+            "text_id": text_id,
+            "space_id": space_id,
+            "stored_article_count": comparison.stored_article_count,
+            "stored_sentence_count": comparison.stored_sentence_count,
+            "exact": exact,
+            **scope.parameters(),
+        },
+    ).fetchone()
+    assert row is not None
+    comparison_id = int(row[0])
+    connection.execute(sql.text("compare/delete_results.sql"), {"comparison_id": comparison_id})
+    steps = {article_id: step for step, (article_id, _) in enumerate(comparison.cover, 1)}
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            sql.text("compare/insert_article_match.sql"),
+            [_article_row(comparison_id, match, steps) for match in comparison.articles],
+        )
+        cursor.executemany(
+            sql.text("compare/insert_sentence_match.sql"),
+            [_match_row(comparison_id, each) for match in comparison.articles for each in match.matches],
+        )
+        cursor.executemany(
+            sql.text("compare/insert_sentence_result.sql"),
+            [
+                {
+                    "comparison_id": comparison_id,
+                    "text_sequence": each.row,
+                    "verdict": each.verdict.value,
+                    "article_id": each.best.article_id if each.best else None,
+                }
+                for each in comparison.sentences
+            ],
+        )
+    return comparison_id
+
+
+def _article_row(
+    comparison_id: int, match: ArticleMatch, steps: dict[int, int]
+) -> dict[str, int | float | str | bool | None]:
+    return {
+        "comparison_id": comparison_id,
+        "article_id": match.article.article_id,
+        "rank": match.rank,
+        "verdict": match.verdict.value,
+        "evidence": match.evidence,
+        "hit_count": match.hit_count,
+        "coverage_of_text": match.coverage_of_text,
+        "coverage_of_article": match.coverage_of_article,
+        "mean_best_z": match.mean_best_z,
+        "order_tau": match.order_tau,
+        "cover_step": steps.get(match.article.article_id),
+        "is_named_in_text": match.is_named_in_text,
+        "is_first_published": match.is_first_published,
+    }
+
+
+def _match_row(comparison_id: int, match: SentenceMatch) -> dict[str, int | float | str | list[str] | None]:
+    return {
+        "comparison_id": comparison_id,
+        "article_id": match.article_id,
+        "text_sequence": match.row,
+        "article_sequence": match.column,
+        "article_text": match.article_text,
+        "verdict": match.verdict.value,
+        "cosine": match.cosine,
+        "z": match.z,
+        "probability": match.probability,
+        "expected_by_chance": match.expected_by_chance,
+        "jaccard": match.likeness.jaccard if match.likeness else None,
+        "partial_ratio": match.likeness.partial_ratio if match.likeness else None,
+        "conflicts": [conflict.value for conflict in match.conflicts],
+    }

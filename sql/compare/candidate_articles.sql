@@ -1,0 +1,7 @@
+-- One row per candidate article whose sentences are those of its present text.
+SELECT a.article_id, o.slug, a.canonical_url, a.title, a.body, a.language, a.published_at
+FROM core.article AS a
+JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
+JOIN core.article_embedding AS e ON e.article_id = a.article_id AND e.text_hash = a.text_hash
+WHERE a.article_id = ANY (%(article_ids)s)
+ORDER BY a.article_id

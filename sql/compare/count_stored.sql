@@ -1,0 +1,12 @@
+-- Articles and sentences of this space in the part of the store that is searched.
+SELECT count(*), coalesce(sum(e.sentence_count), 0)
+FROM core.article_embedding AS e
+WHERE e.space_id = %(space_id)s
+  AND (
+    num_nonnulls(%(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[]) = 0
+    OR e.article_id IN (
+      SELECT research.articles_in_scope(
+        %(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[]
+      )
+    )
+  )
