@@ -18,8 +18,8 @@ def ending_row(run_id: str, end: Assessed | Rejection) -> list[Value]:
     """The values of sql/load/copy_ending.sql, in its order."""
     cleaner = Cleaner()
     if isinstance(end, Assessed):
-        row = _article_values(end, cleaner)
         captured = _capture_values(end.article.capture, cleaner)
+        row = _article_values(end, cleaner)
         return [run_id, *captured, None, None, *_relevance_values(end.relevance, cleaner), *row]
     judged = _relevance_values(end.relevance, cleaner) if end.relevance is not None else _NO_RELEVANCE
     detail = cleaner.text(end.detail, "detail")
