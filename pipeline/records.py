@@ -223,13 +223,15 @@ class Signature:
     """What copy detection compares. Hashes are signed 64-bit integers.
 
     `exact` hashes the text in normal form; `shingles` are the hashes of its distinct word shingles, sorted;
-    `sketch` the smallest of them; `numbers` the numbers and dates that guard template stories.
+    `sketch` the smallest of them; `numbers` the numbers and dates, with the words around them, that guard template
+    stories; `edge_lines` hash the first and last lines, where outlets repeat themselves.
     """
 
     exact: int
     shingles: tuple[int, ...]
     sketch: tuple[int, ...]
     numbers: tuple[str, ...]
+    edge_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

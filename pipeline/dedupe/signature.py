@@ -6,13 +6,14 @@ containment of documents"); against MinHash bands of equal cost it also finds tr
 """
 
 import hashlib
-import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
+from pipeline.dedupe.furniture import edge, hash_line, split_lines
 from pipeline.dedupe.normal_form import words
+from pipeline.dedupe.numbers_in_context import numbers_in_context
 from pipeline.records import Signature
 
 Hashes = npt.NDArray[np.int64]
@@ -20,34 +21,37 @@ Hashes = npt.NDArray[np.int64]
 SHINGLE_WORDS = 3
 SKETCH_SIZE = 24
 
-# Changes to anything above that alters a signature need a new number: stored signatures are then made again.
+# Changes to anything that alters a signature need a new number: stored signatures are then made again.
 VERSION = 1
 
-_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _CACHED_WORDS = 400_000  # about 60 MB; a year of one outlet has some 300,000 word forms
 
 _known: dict[str, int] = {}
 
 
-def sign(title: str, paragraphs: Iterable[str]) -> Signature:
-    """The signature of a text. The title is not part of it: a copy under a new headline is still a copy.
+def sign(title: str, paragraphs: Iterable[str], furniture: Collection[int] = ()) -> Signature:
+    """The signature of a text without those of its first and last lines whose hashes are in `furniture`.
 
-    An article without any text is signed by its title, so that empty bodies are not copies of each other.
+    The title is not part of it: a copy under a new headline is still a copy. An article without any text is signed by
+    its title, so that empty bodies are not copies of each other; one of nothing but furniture is signed whole.
     """
-    body = "\n".join(paragraphs)
-    found = words(body)
-    if not found:
-        body, found = title, words(title)
-    hashes = shingles(found)
+    found = [words(line) for line in split_lines(paragraphs)] or [words(title)]
+    places = edge(len(found))
+    hashes = {place: hash_line(found[place]) for place in places}
+    kept = [word for place, line in enumerate(found) if hashes.get(place) not in furniture for word in line]
+    if not kept:
+        kept = [word for line in found for word in line]
+    triples = shingles(kept)
     return Signature(
-        exact=int.from_bytes(hashlib.blake2b(" ".join(found).encode(), digest_size=8).digest(), "big", signed=True),
-        shingles=tuple(hashes.tolist()),
-        sketch=tuple(hashes[:SKETCH_SIZE].tolist()),
-        numbers=numbers(body),
+        exact=hash_line(kept),
+        shingles=tuple(triples.tolist()),
+        sketch=tuple(triples[:SKETCH_SIZE].tolist()),
+        numbers=numbers_in_context(kept),
+        edge_lines=tuple(sorted(set(hashes.values()))),
     )
 
 
-def shingles(found: list[str]) -> Hashes:
+def shingles(found: Sequence[str]) -> Hashes:
     """Hashes of the distinct word triples, smallest first; of the whole text where it has fewer than three words."""
     hashed = np.fromiter(map(_hash_word, found), np.uint64, len(found))
     width = min(SHINGLE_WORDS, len(found))
@@ -58,11 +62,6 @@ def shingles(found: list[str]) -> Hashes:
     for place in range(1, width):
         mixed = mixed + hashed[place : count + place] * _MULTIPLIERS[place]
     return np.unique(_scramble(mixed).view(np.int64))
-
-
-def numbers(text: str) -> tuple[str, ...]:
-    """The distinct numbers of a text as written, `12,5` and `12.5` alike: what differs between two weather reports."""
-    return tuple(sorted({found.replace(",", ".") for found in _NUMBER.findall(text)}))
 
 
 def _hash_word(word: str) -> int:
