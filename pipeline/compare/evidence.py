@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 
 # z of 0.20 is passed by about one unrelated pair in a million (NTREX en x 4,386 Russian sentences).
 THRESHOLD = 0.20
+# Above 0.50 a pair is certain (p > .9999) and being more alike adds nothing: otherwise four sentences reposted word for
+# word outweigh the article of which all were translated.
+CEILING = 0.50
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,13 @@ def weigh(scores: NDArray[np.float32]) -> ArticleEvidence:
             used_columns.add(column)
             pairs.append(Pair(row, column, float(values[at])))
     pairs.sort(key=lambda pair: pair.row)
-    total = sum(pair.z - THRESHOLD for pair in pairs)
+    total = sum(worth(pair.z) for pair in pairs)
     return ArticleEvidence(total, tuple(pairs), float(scores.max(axis=1).mean()))
+
+
+def worth(z: float) -> float:
+    """What one pair adds to an article's evidence."""
+    return max(0.0, min(z, CEILING) - THRESHOLD)
 
 
 def order_correlation(pairs: tuple[Pair, ...]) -> float | None:

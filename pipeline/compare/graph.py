@@ -7,6 +7,7 @@ padding: padding would change the int8 scales, and with them the vector (cosine 
 """
 
 import hashlib
+import logging
 import os
 import shutil
 import tempfile
@@ -71,6 +72,8 @@ def _build(folder: Path, weights: Weights) -> None:
 
     whole = folder / "float.onnx"
     onnx.save(_Encoder(weights).model(), str(whole))
+    # onnxruntime advises a preparation that this graph does not need (its shapes are known), on the root logger.
+    logging.disable(logging.WARNING)
     quantize_dynamic(
         str(whole),
         str(folder / _FILE),
@@ -79,6 +82,7 @@ def _build(folder: Path, weights: Weights) -> None:
         op_types_to_quantize=["MatMul"],
         extra_options={"MatMulConstBOnly": True},
     )
+    logging.disable(logging.NOTSET)
     whole.unlink()
     graph = (folder / _FILE).read_bytes()
     (folder / _CHECKSUM).write_text(hashlib.sha256(graph).hexdigest(), encoding="ascii")

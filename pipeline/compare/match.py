@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.compare.clues import host_of
 from pipeline.compare.conflicts import Conflict, find_conflicts
-from pipeline.compare.evidence import THRESHOLD, Pair, greedy_cover, order_correlation, weigh
+from pipeline.compare.evidence import Pair, greedy_cover, order_correlation, weigh, worth
 from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
 from pipeline.compare.space import Embedded, Space
 from pipeline.compare.text import PreparedText
@@ -146,7 +146,7 @@ def compare(
         for rank, match in enumerate(found, 1)
     )
     gains: Mapping[int, Mapping[int, float]] = {
-        match.article.article_id: {pair.row: pair.z - THRESHOLD for pair in match.matches}
+        match.article.article_id: {pair.row: worth(pair.z) for pair in match.matches}
         for match in ranked
         if match.verdict is not ArticleVerdict.NONE
     }

@@ -1,5 +1,6 @@
 """Reads candidate articles and writes source texts and results: the comparison's side of the database."""
 
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -45,6 +46,7 @@ def put_text(connection: psycopg.Connection, text: PreparedText, space_id: int) 
     row = connection.execute(
         sql.text("compare/put_source_text.sql"),
         {
+            "body_sha256": hashlib.sha256(text.body.encode()).digest(),
             "name": text.name,
             "language": text.language,
             "body": text.body,

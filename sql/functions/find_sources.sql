@@ -16,7 +16,7 @@ LANGUAGE sql STABLE AS $$
   WITH candidate AS MATERIALIZED (
     SELECT * FROM research.source_candidates(of_text_id, in_languages, from_time, to_time, in_outlets, exact)
   ),
-  -- One to one: a pair counts when each is the other's best within the article.
+  -- One to one: a pair counts when each is the other's best within the article. Above 0.50 it is certain.
   ranked AS (
     SELECT
       c.article_id, c.z,
@@ -29,7 +29,7 @@ LANGUAGE sql STABLE AS $$
     FROM candidate AS c
   ),
   total AS (
-    SELECT r.article_id, count(*) AS hit_count, sum(r.z - 0.20) AS evidence
+    SELECT r.article_id, count(*) AS hit_count, sum(least(r.z, 0.50) - 0.20) AS evidence
     FROM ranked AS r
     WHERE r.place_in_article = 1 AND r.place_in_text = 1
     GROUP BY r.article_id

@@ -1,4 +1,4 @@
--- One row per embedding space: a model, its engine and prefix, and the numbers derived for it. Vectors of two never meet.
+-- One row per embedding space: a model, its engine and prefix, and numbers derived for it. Vectors of two never meet.
 CREATE TABLE core.embedding_space (
   space_id          integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   name              text NOT NULL UNIQUE,
@@ -37,7 +37,7 @@ CREATE INDEX article_sentence_shingles ON core.article_sentence USING gin (shing
 -- One row per text whose origin is asked for; the same words are one text.
 CREATE TABLE core.source_text (
   text_id     bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  body_sha256 bytea NOT NULL GENERATED ALWAYS AS (sha256(convert_to(body, 'UTF8'))) STORED UNIQUE,
+  body_sha256 bytea NOT NULL UNIQUE CHECK (octet_length(body_sha256) = 32),
   name        text NOT NULL,
   language    text NOT NULL,
   body        text NOT NULL,
@@ -45,7 +45,7 @@ CREATE TABLE core.source_text (
   added_at    timestamptz NOT NULL DEFAULT now()
 );
 
--- One row per sentence of a source text, in its order. A mended sentence holds words from two places, so here it is text.
+-- One row per sentence of a source text, in its order. Text, not places: a mended sentence has words from two places.
 CREATE TABLE core.source_sentence (
   text_id    bigint NOT NULL REFERENCES core.source_text ON DELETE CASCADE,
   sequence   integer NOT NULL CHECK (sequence >= 0),

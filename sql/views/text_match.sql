@@ -15,7 +15,7 @@ COMMENT ON COLUMN research.text_match.comparison_id IS 'One run over one part of
 COMMENT ON COLUMN research.text_match.rank IS '1 is the best article.';
 COMMENT ON COLUMN research.text_match.article_id IS 'The article.';
 COMMENT ON COLUMN research.text_match.verdict IS 'source_or_copy, partial, same_story or none.';
-COMMENT ON COLUMN research.text_match.evidence IS 'Sum over matched sentences of z above 0.20, one to one.';
+COMMENT ON COLUMN research.text_match.evidence IS 'Sum over matched sentences of z from 0.20 up to 0.50, one to one.';
 COMMENT ON COLUMN research.text_match.hit_count IS 'Matched sentences. One alone is never proof.';
 COMMENT ON COLUMN research.text_match.coverage_of_text IS 'Share of the text''s sentences found in the article.';
 COMMENT ON COLUMN research.text_match.coverage_of_article IS 'Share of the article''s sentences found in the text.';

@@ -1,0 +1,133 @@
+"""A text against a real database: derivations before negatives, the same rows twice, only relevant articles."""
+
+import psycopg
+import pytest
+
+from pipeline.compare.ingest import count_backlog, embed_pending, embed_run
+from pipeline.compare.match import Comparison
+from pipeline.compare.run import compare_text
+from pipeline.compare.store import Scope
+from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
+from pipeline.errors import PlainError
+
+
+@pytest.fixture
+def store(put_article, own_texts):  # type: ignore[no-untyped-def]
+    """Every article of own_texts stored; the numbers by key."""
+    return {
+        each.key: put_article(
+            f"https://www.{each.key}.example/1", each.language, each.title, each.body, outlet=each.key
+        )
+        for each in own_texts.derivations + own_texts.negatives
+    }
+
+
+def _tables(connection: psycopg.Connection) -> list[tuple[object, ...]]:
+    return connection.execute("SELECT * FROM core.fingerprint()").fetchall()
+
+
+def test_derivations_come_before_negatives_and_twice_is_the_same(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        report = embed_pending(connection)
+        assert report.article_count == len(store)
+        first = compare_text(connection, own_texts.text, "own.txt")
+        before = _tables(connection)
+        again = compare_text(connection, own_texts.text, "own.txt")
+        assert embed_pending(connection).article_count == 0
+        assert _tables(connection) == before
+    keys = {number: key for key, number in store.items()}
+    ranked = [keys[match.article.article_id] for match in first.articles]
+    derived = {each.key for each in own_texts.derivations}
+    assert set(ranked[: len(derived)]) == derived, ranked
+    assert ranked[0] == "original"
+    verdicts = {keys[match.article.article_id]: match.verdict for match in first.articles}
+    assert verdicts["original"] is ArticleVerdict.SOURCE_OR_COPY
+    assert all(verdicts.get(each.key, ArticleVerdict.NONE) is ArticleVerdict.NONE for each in own_texts.negatives)
+    assert [(m.article.article_id, m.evidence) for m in first.articles] == [
+        (m.article.article_id, m.evidence) for m in again.articles
+    ]
+    assert {each.verdict for each in first.sentences} <= {SentenceVerdict.VERBATIM, SentenceVerdict.TRANSLATED}
+    assert [clue.value for clue in first.text.clues] == ["example.org", "www.example.kz"]
+
+
+def test_sql_answers_what_python_answers(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        comparison = compare_text(connection, own_texts.text, "own.txt")
+        exact = connection.execute(
+            "SELECT article_id, hit_count FROM research.find_sources(1, exact => true)"
+        ).fetchall()
+        near = connection.execute("SELECT article_id, hit_count FROM research.find_sources(1)").fetchall()
+        assert exact == near
+        assert exact[0][0] == store["original"]
+        explained = connection.execute(
+            "SELECT text_sequence, verdict, conflicts FROM research.explain_source(1, %s)", (store["original"],)
+        ).fetchall()
+        assert len(explained) == len(comparison.sentences)
+        assert [row[1] for row in explained] == [
+            next((m.verdict.value for m in comparison.articles[0].matches if m.row == row[0]), "unsupported")
+            for row in explained
+        ]
+        coverage = connection.execute("SELECT text_sequence, verdict FROM research.text_coverage(1)").fetchall()
+        assert coverage == [(each.row, each.verdict.value) for each in comparison.sentences]
+        unsupported = connection.execute("SELECT text_sequence FROM research.unsupported_sentences(1)").fetchall()
+        assert [row[0] for row in unsupported] == [
+            each.row
+            for each in comparison.sentences
+            if each.conflicts or each.verdict in (SentenceVerdict.WEAK, SentenceVerdict.UNSUPPORTED)
+        ]
+        rows = connection.execute("SELECT rank, article_id FROM research.text_match ORDER BY rank").fetchall()
+        assert rows == [(match.rank, match.article.article_id) for match in comparison.articles]
+
+
+def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        kazakh = compare_text(connection, own_texts.text, "own.txt", scope=Scope(languages=("kk",)))
+        outlet = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
+        near = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)), exact=False)
+    assert {match.article.language for match in kazakh.articles} == {"kk"}
+    assert kazakh.stored_article_count == 2
+    assert [match.article.outlet for match in outlet.articles] == ["digest"]
+    assert [match.article.outlet for match in near.articles] == ["digest"]
+
+
+def test_only_relevant_articles_are_embedded_and_changed_ones_again(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    body = "Паром перестал ходить в понедельник утром. Никто не знает, когда его починят."
+    about = put_article("https://a.example/1", "ru", "Паром", body, run_id="one")
+    put_article("https://a.example/2", "ru", "Футбол", body, verdict="no")
+    other = put_article("https://a.example/3", "ru", "Лодки", body, verdict="mentions", run_id="two")
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        assert embed_run(connection, "one").article_count == 1
+        assert count_backlog(connection).article_count == 1
+        seen: list[tuple[int, int]] = []
+        embed_pending(connection, limit=5, progress=lambda articles, characters: seen.append((articles, characters)))
+        assert seen == [(1, len(body))]
+        stored = connection.execute("SELECT DISTINCT article_id FROM core.article_sentence ORDER BY 1").fetchall()
+        assert [row[0] for row in stored] == [about, other]
+        connection.execute(
+            "UPDATE core.article SET body = %s, text_hash = sha256('x') WHERE article_id = %s",
+            ("Паром снова ходит по расписанию.", about),
+        )
+        assert embed_pending(connection).sentence_count == 1
+        texts = connection.execute(
+            "SELECT substr(a.title || E'\\n\\n' || a.body, s.start_char + 1, s.end_char - s.start_char)"
+            " FROM core.article_sentence AS s JOIN core.article AS a USING (article_id) WHERE article_id = %s",
+            (about,),
+        ).fetchall()
+        assert texts == [("Паром снова ходит по расписанию.",)]
+
+
+@pytest.mark.parametrize(("text", "message"), [("", "cannot be told"), ("12 34 ??\n", "cannot be told")])
+def test_a_text_without_words_is_refused(database_url, text: str, message: str) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection, pytest.raises(PlainError, match=message):
+        compare_text(connection, text, "empty.txt")
+    with psycopg.connect(database_url, autocommit=True) as connection, pytest.raises(PlainError, match="no sentence"):
+        compare_text(connection, text, "empty.txt", language="en")
+
+
+def test_nothing_stored_means_nothing_found(database_url, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        answer: Comparison = compare_text(connection, own_texts.text, "own.txt")
+    assert answer.articles == ()
+    assert {each.verdict for each in answer.sentences} == {SentenceVerdict.UNSUPPORTED}
