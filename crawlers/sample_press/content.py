@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import yaml
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from pipeline.records import Reason, RelevanceClass
+from pipeline.records import ArticleType, Reason, RelevanceClass
 
 Path = Annotated[str, Field(pattern=r"^/\S*$")]
 Channel = Literal["feed", "sitemap", "listing"]
@@ -46,7 +46,8 @@ class Derivation(StrEnum):
 class Expected(_Strict):
     """The record to be made of an article page; `of` names the other article (`outlet/file`) where `role` has one.
 
-    `reason` is set where even a page with this title gives no article. Title, body and moment stand in the article.
+    `same_as` names the article under whose address this one is stored too. `reason` is set where even a page with this
+    title gives no article. Title, body, authors, tags and moment stand in the article itself.
     """
 
     language: str
@@ -54,6 +55,8 @@ class Expected(_Strict):
     role: Role = Role.NONE
     of: str | None = None
     derivation: Derivation | None = None
+    type: ArticleType = ArticleType.ARTICLE
+    same_as: str | None = None
     reason: Reason | None = None
 
 
