@@ -37,8 +37,9 @@ def prepare(settings: Settings, port: int, say: Callable[[str], None]) -> dict[s
     check_ports(port)
     say("database: starting and migrating")
     migrate(database_url(settings, role="owner"))
-    environment = airflow_environment(settings, port=port, metadata_url=_metadata_url(settings))
+    environment = airflow_environment(settings, port=port, metadata_url=metadata_url(settings))
     passwords(settings)
+    _port_file(settings).write_text(f"{port}\n", encoding="utf-8")
     say("Airflow: preparing its tables and pools")
     done = subprocess.run(
         [sys.executable, "-m", "dags.operate.bootstrap"], env=environment, capture_output=True, text=True, check=False
@@ -95,6 +96,18 @@ def free_port() -> int:
     raise PlainError(f"no {PORTS_NEEDED} neighbouring ports are free on 127.0.0.1")
 
 
+def port_in_use(settings: Settings) -> int:
+    """The port of the UI that this home's Airflow was last started with; 8080 when it never was."""
+    try:
+        return int(_port_file(settings).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return 8080
+
+
+def _port_file(settings: Settings) -> Path:
+    return settings.airflow / "port"
+
+
 def supervisor_lock(settings: Settings) -> PidLock:
     """Held by the running machine of this home."""
     return PidLock(settings.airflow / "supervisor.lock")
@@ -130,8 +143,12 @@ def _keep_database(settings: Settings) -> None:
             server.start()
 
 
-def _metadata_url(settings: Settings) -> str:
-    """Airflow's own database: the operator's setting, else one beside ours in the embedded server."""
+def metadata_url(settings: Settings) -> str:
+    """Airflow's own database: the operator's setting, else one beside ours in the embedded server.
+
+    Raises:
+        PlainError: the embedded server does not start.
+    """
     given = os.environ.get("AIRFLOW__DATABASE__SQL_ALCHEMY_CONN")
     if given:
         return given

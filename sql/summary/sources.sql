@@ -1,0 +1,9 @@
+-- One row per article that the text may come from, best first.
+SELECT
+  m.rank, m.outlet, m.title, m.language, m.published_at::date::text AS published, m.verdict,
+  m.hit_count AS sentences, m.evidence
+FROM research.text_match AS m
+INNER JOIN core.source_text AS t USING (text_id)
+WHERE t.name = %(text_name)s
+ORDER BY m.comparison_id DESC, m.rank
+LIMIT 6;
