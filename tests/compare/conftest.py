@@ -46,8 +46,8 @@ def put_article(database_url: str) -> PutArticle:
                 capture AS (
                   INSERT INTO core.capture (capture_id, run_id, outlet_id, url, final_url, fetched_at, status, digest,
                     byte_count, warc_file, warc_offset, article_id, text_hash)
-                  SELECT capture_id, %(run)s, %(outlet)s, %(url)s, %(url)s, %(at)s, 200, 'sha1:X', 1, 'x.warc', capture_id,
-                    article_id, %(digest)s FROM article
+                  SELECT capture_id, %(run)s, %(outlet)s, %(url)s, %(url)s, %(at)s, 200, 'sha1:X', 1, 'x.warc',
+                    capture_id, article_id, %(digest)s FROM article
                 )
                 INSERT INTO core.article_relevance (article_id, topic, topic_version, verdict, score)
                 SELECT article_id, 'kazakhstan', '1', %(verdict)s, 1 FROM article RETURNING article_id
