@@ -1,9 +1,11 @@
 """A real PostgreSQL for the whole test session, and a fresh migrated database wherever a test asks for one."""
 
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from itertools import count
 from pathlib import Path
 
@@ -24,8 +26,8 @@ def server() -> Iterator[EmbeddedServer]:
     home = Path(tempfile.mkdtemp(prefix="kazwatch-test-"))
     home.chmod(0o755)
     embedded = EmbeddedServer(home)
-    # Tests need no durability: without waiting for the disk they run twice as fast.
     embedded.start()
+    # Tests need no durability: without waiting for the disk they run twice as fast.
     with psycopg.connect(embedded.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         for setting in ("fsync", "synchronous_commit", "full_page_writes"):
             connection.execute(psycopg_sql.SQL("ALTER SYSTEM SET {} = 'off'").format(psycopg_sql.Identifier(setting)))
@@ -47,7 +49,7 @@ def _template(server: EmbeddedServer) -> str:
 
 @pytest.fixture
 def database_url(server: EmbeddedServer, _template: str) -> Iterator[str]:
-    """A migrated database of the test's own, as the role ingest. See `as_role` for the others."""
+    """A migrated database of the test's own, as the role ingest. `as_role` gives it as another."""
     yield from _fresh(server, _template)
 
 
@@ -55,6 +57,13 @@ def database_url(server: EmbeddedServer, _template: str) -> Iterator[str]:
 def module_database_url(server: EmbeddedServer, _template: str) -> Iterator[str]:
     """A migrated database that the tests of one file share, as the role ingest."""
     yield from _fresh(server, _template)
+
+
+@pytest.fixture
+def make_database(server: EmbeddedServer, _template: str) -> Iterator[Callable[[], str]]:
+    """Makes as many migrated databases as a test asks for, as the role ingest."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(contextmanager(_fresh)(server, _template))
 
 
 @pytest.fixture
@@ -66,9 +75,10 @@ def empty_database_url(server: EmbeddedServer) -> Iterator[str]:
     _drop(server, name)
 
 
-def as_role(url: str, role: str) -> str:
+@pytest.fixture(scope="session")
+def as_role() -> Callable[[str, str], str]:
     """The same database as another role: `owner`, `researcher` or `ingest`."""
-    return url.replace("//kazwatch_ingest@", f"//kazwatch_{role}@").replace("//kazwatch_owner@", f"//kazwatch_{role}@")
+    return lambda url, role: re.sub(r"//kazwatch_[a-z]+@", f"//kazwatch_{role}@", url)
 
 
 def _fresh(server: EmbeddedServer, template: str) -> Iterator[str]:

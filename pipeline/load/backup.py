@@ -35,7 +35,7 @@ def backup(settings: Settings, target: Path) -> int:
 
 
 def restore(settings: Settings, source: Path) -> None:
-    """Bring a backup into an empty database, in one transaction. Search vectors are computed again: about 1 ms an article.
+    """Bring a backup into an empty database, in one transaction. Search vectors are computed again, 1 ms each.
 
     Raises:
         PlainError: the file is missing or not a backup, or the database already has tables.

@@ -1,9 +1,9 @@
--- Which article each page belongs to. An article whose own capture is not recorded yet was inserted a moment ago.
+-- Which article each page belongs to. An article without a state was inserted a moment ago.
 UPDATE staging.ending AS e
 SET
   article_id = a.article_id,
   outcome = CASE
-    WHEN EXISTS (SELECT FROM core.capture AS c WHERE c.capture_id = a.capture_id) THEN 'unchanged'
+    WHEN EXISTS (SELECT FROM core.article_state AS s WHERE s.article_id = a.article_id) THEN 'unchanged'
     ELSE 'inserted'
   END
 FROM core.article AS a
