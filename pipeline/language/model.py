@@ -18,7 +18,8 @@ MODEL_FILE = "model.npz"
 LONGEST = 5
 # A letter is one byte of an n-gram's key: 0 is no letter, 255 one that no profile knows.
 UNKNOWN_LETTER = 255
-_CODE_POINTS = 0x3000  # every alphabet with profiles lies below
+CODE_POINTS = 0x3000  # every alphabet with profiles lies below
+NO_GRAM = np.uint64(np.iinfo(np.uint64).max)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,25 +50,16 @@ class Alphabet:
     ) -> None:
         self.languages = languages
         self.step = step
-        self._codes = np.full(_CODE_POINTS + 1, UNKNOWN_LETTER, np.uint64)
-        self._codes[[ord(letter) for letter in letters]] = np.arange(1, len(letters) + 1)
-        self._keys = np.append(keys, np.uint64(np.iinfo(np.uint64).max))
+        self._codes = code_table(letters)
+        self._keys = np.append(keys, NO_GRAM)
         self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)])
 
     def score(self, words: Sequence[str]) -> WordScores:
         """Score words in lower case; each is taken with a space before and after, as langdetect does."""
-        # Between two words stand two spaces, which no n-gram holds: none reaches from one word into the next.
-        text = " " + "  ".join(words) + " "
-        points = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
-        codes = self._codes[np.minimum(points, _CODE_POINTS)]
-        lengths = np.fromiter((len(word) + 2 for word in words), np.int64, len(words))
-        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        keys = np.full((len(codes), LONGEST), np.iinfo(np.uint64).max, np.uint64)
-        keys[:, 0] = codes
-        for extra in range(1, LONGEST):
-            keys[:-extra, extra] = keys[:-extra, extra - 1] << np.uint64(8) | codes[extra:]
+        grams = pack_grams(words, self._codes)
+        keys, starts, lengths = grams.keys, grams.starts, grams.lengths
         places = np.searchsorted(self._keys, keys)
-        known = (self._keys[places] == keys) & (keys != np.iinfo(np.uint64).max)
+        known = (self._keys[places] == keys) & (keys != NO_GRAM)
         places[~known] = len(self._keys) - 1
         rows = self._weights[places.ravel()].astype(np.int32)
         return WordScores(
@@ -78,12 +70,37 @@ class Alphabet:
         )
 
 
-def pack(gram: str, letters: str) -> int:
-    """The key of an n-gram: one byte a letter, the first letter highest."""
-    key = 0
-    for letter in gram:
-        key = key << 8 | (letters.index(letter) + 1)
-    return key
+def code_table(letters: str) -> npt.NDArray[np.uint64]:
+    """The byte of every code point, given the letters in the order of their bytes."""
+    table = np.full(CODE_POINTS + 1, UNKNOWN_LETTER, np.uint64)
+    table[[ord(letter) for letter in letters]] = np.arange(1, len(letters) + 1)
+    return table
+
+
+@dataclass(frozen=True, slots=True)
+class PackedGrams:
+    """All n-grams of some words: row r, column n - 1 of `keys` is the n-gram of length n that begins at letter r
+    (`NO_GRAM` past the end); word i begins at row `starts[i]` and has `lengths[i]` rows, two of them spaces."""
+
+    keys: npt.NDArray[np.uint64]
+    starts: npt.NDArray[np.int64]
+    lengths: npt.NDArray[np.int64]
+
+
+def pack_grams(words: Sequence[str], codes: npt.NDArray[np.uint64]) -> PackedGrams:
+    """Pack n-grams into whole numbers, one byte a letter. Words need one letter at least.
+
+    Between two words stand two spaces, and no profile holds an n-gram with two: none reaches from word to word.
+    """
+    text = " " + "  ".join(words) + " "
+    points = np.frombuffer(text.encode("utf-32-le", "replace"), np.uint32)
+    letters = codes[np.minimum(points, CODE_POINTS)]
+    lengths = np.fromiter((len(word) + 2 for word in words), np.int64, len(words))
+    keys = np.full((len(letters), LONGEST), NO_GRAM, np.uint64)
+    keys[:, 0] = letters
+    for extra in range(1, LONGEST):
+        keys[:-extra, extra] = keys[:-extra, extra - 1] << np.uint64(8) | letters[extra:]
+    return PackedGrams(keys, np.concatenate(([0], np.cumsum(lengths)[:-1])), lengths)
 
 
 @cache

@@ -17,6 +17,8 @@ _MAY_HOLD_ADDRESS = re.compile(r"[/@#<&]|\.[A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`‘][^\W\d_]+)*[’ʻʼ`‘']?")
 _HAS_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)")
+# өөөте, гооооол: three of a letter in a row stand in no word of ours, only in feeling.
+_LONG_RUN = re.compile(r"(.)\1{2,}")
 # One apostrophe for oʻ, o‘, o’, o': Uzbek pages use all of them.
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʻʼ`‘", "'"))
 # Soft hyphens, zero-width marks and the stress accent that Cyrillic dictionaries add. Not U+200C: in Persian it parts.
@@ -43,10 +45,11 @@ def tokens(text: str) -> list[str]:
 
 
 def word_of(token: str) -> Word:
-    """Normal form of one token: its script, lower case, look-alikes folded, one apostrophe."""
+    """Normal form of one token: its script, lower case, look-alikes folded, one apostrophe, no drawn-out letters."""
     is_name = token[0].isupper() and token[1:2].islower()
     script, folded = fold_look_alikes(token)
     if script == "Hani" and any(script_of(letter) == "Kana" for letter in token):
         script = "Kana"
     # "İ".lower() is an i and a combining dot in Python.
-    return Word(script, folded.lower().replace("i\u0307", "i").translate(_APOSTROPHES), is_name)
+    lower = folded.lower().replace("i\u0307", "i").translate(_APOSTROPHES)
+    return Word(script, _LONG_RUN.sub(r"\1", lower), is_name)

