@@ -4,17 +4,21 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 RUSSIAN_MONTHS = (
-    ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"]
+    "января", "февраля", "марта", "апреля", "мая", "июня",
+    "июля", "августа", "сентября", "октября", "ноября", "декабря",
 )  # fmt: skip
 KAZAKH_MONTHS = (
-    ["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"]
+    "қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым",
+    "шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан",
 )  # fmt: skip
-# The Latin alphabet in use by the agency's qz. host in January 2022: the draft of 28 January 2021.
+# In the Latin alphabet of 2018, which the agency and the newspaper used.
 KAZAKH_LATIN_MONTHS = (
-    ["qańtar", "aqpan", "naurız", "säuir", "mamır", "mausım", "şılde", "tamız", "qyrküiek", "qazan", "qaraşa", "jeltoqsan"]
+    "qańtar", "aqpan", "naýryz", "sáýir", "mamyr", "maýsym",
+    "shilde", "tamyz", "qyrkúıek", "qazan", "qarasha", "jeltoqsan",
 )  # fmt: skip
 ENGLISH_MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
