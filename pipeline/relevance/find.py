@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
+from pipeline.records import Article
 from pipeline.relevance.furniture import is_furniture
-from pipeline.relevance.lexicon import Hit
+from pipeline.relevance.lexicon import Hit, Trust
 from pipeline.relevance.topic import Entity, Topic
 from pipeline.relevance.words import readable
 
@@ -26,20 +28,29 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """All namings in an article; `word_count` is that of lead and body."""
+    """All namings in an article; `word_count` is that of lead and body, `title_elsewhere` whether the title names
+    another country, `from_home` whether an outlet of the topic's own country wrote it."""
 
     found: tuple[Found, ...]
     word_count: int
+    title_elsewhere: bool
+    from_home: bool
 
 
 @lru_cache(maxsize=8)  # score and find_mentions ask about the same article one after the other
 def find_terms(
-    title: str, lead: str | None, paragraphs: tuple[str, ...], section: str | None, topic: Topic
+    title: str,
+    lead: str | None,
+    paragraphs: tuple[str, ...],
+    section: str | None,
+    topic: Topic,
+    from_home: bool,
 ) -> Findings:
     """Find the topic's terms in the parts of an article.
 
-    An ambiguous form counts only beside a form of the topic that stands for itself in title, lead or body. The rubric's
-    name never vouches for anything: outlets keep whole rubrics called Казахстан.
+    An ambiguous form counts only beside a form of the topic that stands for itself in title, lead or body, or in an
+    outlet of the topic's own country (`from_home`). A home form counts only there, and only if the title names no
+    other country. The rubric's name never vouches for anything: outlets keep whole rubrics called Казахстан.
     """
     hits: list[tuple[str, int, Hit]] = []
     word_count = 0
@@ -49,19 +60,38 @@ def find_terms(
         hits += [(place, offset + hit.index, hit) for hit in scan.hits if hit.form.term]
         if place in ("lead", "body"):
             word_count += scan.word_count
-    anchored = any(
-        not hit.form.ambiguous and topic.entities[hit.form.term].weight >= _ANCHOR_WEIGHT
+    elsewhere = bool(hits) and bool(topic.elsewhere.find(readable(title)).hits)
+    trusted = {Trust.ALWAYS}
+    if from_home:
+        trusted |= {Trust.IN_COMPANY} if elsewhere else {Trust.IN_COMPANY, Trust.AT_HOME}
+    elif any(
+        hit.form.trust is Trust.ALWAYS and place != "section" and topic.entities[hit.form.term].weight >= _ANCHOR_WEIGHT
         for place, _, hit in hits
-        if place != "section"
+    ):
+        trusted.add(Trust.IN_COMPANY)
+    found = tuple(
+        Found(topic.entities[hit.form.term], hit.surface, place, word)
+        for place, word, hit in hits
+        if hit.form.trust in trusted
     )
-    return Findings(
-        tuple(
-            Found(topic.entities[hit.form.term], hit.surface, place, word)
-            for place, word, hit in hits
-            if anchored or not hit.form.ambiguous
-        ),
-        word_count,
+    return Findings(found, word_count, elsewhere, from_home)
+
+
+def find_in_article(article: Article, topic: Topic) -> Findings:
+    """Find the topic's terms in an article; its host says whether an outlet of the topic's own country wrote it."""
+    return find_terms(
+        article.title,
+        article.lead,
+        article.paragraphs,
+        article.section,
+        topic,
+        is_home(urlsplit(article.capture.final_url).hostname or "", topic),
     )
+
+
+def is_home(host: str, topic: Topic) -> bool:
+    """Does this host belong to an outlet of the topic's own country?"""
+    return any(host == home or host.endswith("." + home) for home in topic.home_hosts)
 
 
 def _parts(

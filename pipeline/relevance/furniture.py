@@ -14,10 +14,10 @@ def is_furniture(paragraph: str, topic: Topic) -> bool:
     is not.
     """
     text = paragraph.strip()
-    if topic.furniture.starts and text.lower().startswith(tuple(start.lower() for start in topic.furniture.starts)):
+    if topic.furniture_starts and text[:40].lower().startswith(topic.furniture_starts):
         return True
     if text.endswith((".", "!", "?", "…", "»", '"', ":", ";")):
         return False
-    scan = topic.list_lexicon.find(text)
+    scan = topic.listed.find(text)
     listed = sum(len(hit.form.words) for hit in scan.hits)
     return listed >= _LIST_WORDS and listed >= _LIST_SHARE * scan.word_count

@@ -3,14 +3,14 @@
 from collections import Counter, defaultdict
 
 from pipeline.records import Article, Mention
-from pipeline.relevance.find import find_terms
+from pipeline.relevance.find import find_in_article
 from pipeline.relevance.topic import Topic
 
 
 def find_mentions(article: Article, topic: Topic) -> tuple[Mention, ...]:
     """Entities named in title, lead or body, the most often named first; `surface` is the commonest way to write it."""
     surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    findings = find_terms(article.title, article.lead, article.paragraphs, article.section, topic)
+    findings = find_in_article(article, topic)
     for each in findings.found:
         if each.place != "section":
             surfaces[each.entity.id][each.surface] += 1

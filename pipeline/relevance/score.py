@@ -1,24 +1,39 @@
 """The verdict: is an article about a topic, does it mention it, or neither, and which words say so."""
 
 from collections import Counter
+from math import exp, log2
 from urllib.parse import urlsplit
 
 from pipeline.records import Article, Evidence, Relevance, RelevanceClass
-from pipeline.relevance.find import Findings, Found, find_terms
+from pipeline.relevance.find import Findings, Found, find_terms, is_home
 from pipeline.relevance.topic import Topic
 
-_WINDOW = 40
+# A logistic regression on the tuning part of tests/relevance/labels, rounded to 0.1. Measure with
+# `kazwatch benchmark relevance` before moving any of them.
+_BIAS = -2.0
+_TITLE = 1.9
+_EARLY = 0.8
+_DENSITY = 1.9
+_VARIETY = 1.7
+_FROM_HOME = 0.6
+_TITLE_ELSEWHERE = -1.8
+
+# Early is within the first words of lead and body: where news says what it is about.
+_EARLY_WORDS = 60
+# Namings are counted for so many words, on a logarithmic scale that ends at seven; so are different entities, at four.
+_DENSITY_WORDS = 250
+_MANY_NAMINGS = 7
+_MANY_ENTITIES = 4
+
 _ABOUT = 0.5
+# An entity of less weight (a club, a paper named after the country) does not make an article mention the topic.
 _MENTION_WEIGHT = 0.3
-_HOME_PRIOR = 0.1
 
 
 def score(article: Article, topic: Topic) -> Relevance:
     """Judge an article. The outlet's host is only a prior: home outlets publish world news too."""
-    host = urlsplit(article.capture.final_url).hostname or ""
-    return score_text(
-        article.title, article.lead, article.paragraphs, article.section, topic, from_home=_is_home(host, topic)
-    )
+    from_home = is_home(urlsplit(article.capture.final_url).hostname or "", topic)
+    return score_text(article.title, article.lead, article.paragraphs, article.section, topic, from_home=from_home)
 
 
 def score_text(
@@ -31,36 +46,38 @@ def score_text(
     from_home: bool = False,
 ) -> Relevance:
     """Judge the parts of a text; `from_home` says that an outlet of the topic's own country published it."""
-    findings = find_terms(title, lead, paragraphs, section, topic)
-    value = _value(findings, from_home=from_home)
-    if value >= _ABOUT:
-        verdict = RelevanceClass.ABOUT
-    elif any(each.entity.weight >= _MENTION_WEIGHT and each.place != "section" for each in findings.found):
-        verdict = RelevanceClass.MENTIONS
-    else:
+    findings = find_terms(title, lead, paragraphs, section, topic, from_home)
+    value = _value(findings)
+    if not any(each.entity.weight >= _MENTION_WEIGHT and each.place != "section" for each in findings.found):
         verdict = RelevanceClass.NO
+    elif value >= _ABOUT:
+        verdict = RelevanceClass.ABOUT
+    else:
+        verdict = RelevanceClass.MENTIONS
     return Relevance(topic.name, topic.version, verdict, round(value, 4), _evidence(findings.found))
 
 
-def _value(findings: Findings, *, from_home: bool) -> float:
-    """How much of the text is about the topic, from 0 to 1."""
-    counted = [each for each in findings.found if each.place != "section"]
+def _value(findings: Findings) -> float:
+    """How likely the text is about the topic, from 0 to 1: 0 exactly where nothing of it is named."""
+    counted = [each for each in findings.found if each.place != "section" and each.entity.weight > 0]
     if not counted:
         return 0.0
     title = max((each.entity.weight for each in counted if each.place == "title"), default=0.0)
-    lead = max((each.entity.weight for each in counted if each.place == "lead"), default=0.0)
-    windows: dict[int, float] = {}
-    for each in counted:
-        if each.place != "title":
-            window = each.word // _WINDOW
-            windows[window] = max(windows.get(window, 0.0), each.entity.weight)
-    spread = sum(windows.values()) / max(1, -(-findings.word_count // _WINDOW))
-    prior = _HOME_PRIOR if from_home else 0.0
-    return min(1.0, 0.4 * title + 0.2 * lead + 0.6 * min(1.0, spread) + prior)
-
-
-def _is_home(host: str, topic: Topic) -> bool:
-    return any(host == home.lstrip(".") or host.endswith("." + home.lstrip(".")) for home in topic.home_hosts)
+    running = [each for each in counted if each.place != "title"]
+    early = max((each.entity.weight for each in running if each.word < _EARLY_WORDS), default=0.0)
+    density = len(running) * _DENSITY_WORDS / max(_DENSITY_WORDS, findings.word_count)
+    evidence = (
+        _BIAS
+        + _TITLE * title
+        + _EARLY * early
+        + _DENSITY * min(1.0, log2(1 + density) / log2(1 + _MANY_NAMINGS))
+        + _VARIETY * min(1.0, len({each.entity.id for each in counted}) / _MANY_ENTITIES)
+    )
+    if findings.from_home:
+        evidence += _FROM_HOME
+    if findings.title_elsewhere and not title:
+        evidence += _TITLE_ELSEWHERE
+    return 1.0 / (1.0 + exp(-evidence))
 
 
 def _evidence(found: tuple[Found, ...]) -> tuple[Evidence, ...]:

@@ -2,14 +2,16 @@
 
 How a form is written:
 
-    казахстан~      the stem and any ending of its language (pipeline/relevance/endings.py)
+    алмат~          the stem and any ending of its language (pipeline/relevance/endings.py)
+    казахстан*      the stem and whatever follows: scraped text loses spaces (МИД Казахстанасделал)
     тенге           this very word, in small or capital letters
     Семей           the capital letter is required: семей (of families) is another word
     КНБ             all letters capital
     алма ат~        several words in a row; hyphens and quotation marks between them do not matter
     «астан~»        in quotation marks and nothing else between them: the club, not the city
 
-`ambiguous` forms count only in a text that also holds a form which stands for itself. `not_topic` are phrases that
+`ambiguous` forms count only in a text that also holds a form which stands for itself, or when an outlet of the topic's
+own country wrote it; `home` forms (в республике, минздрав) count only in the latter case. `not_topic` are phrases that
 swallow a form: the sanatorium Казахстан is not the country. The longest phrase at a place wins.
 """
 
@@ -25,7 +27,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from pipeline.errors import PlainError
 from pipeline.relevance.endings import ENDINGS
-from pipeline.relevance.lexicon import Form, Lexicon, parse_form
+from pipeline.relevance.lexicon import Form, Lexicon, Trust, parse_form
 
 # Raised when the same topic and text may get another verdict than before.
 SCORER_VERSION = 1
@@ -60,8 +62,9 @@ class Entity(_Strict):
     weight: Annotated[float, Field(ge=0, le=1)] = 1.0
     forms: Forms = {}
     ambiguous: Forms = {}
+    home: Forms = {}
 
-    _forms = field_validator("forms", "ambiguous")(_check_forms)
+    _forms = field_validator("forms", "ambiguous", "home")(_check_forms)
 
     @property
     def kind(self) -> str:
@@ -70,25 +73,26 @@ class Entity(_Strict):
 
 
 class Furniture(_Strict):
-    """Paragraphs that are page furniture: `starts` are their first words; `list_words` are what menus and tables
-    list (countries, currencies)."""
+    """Paragraphs that are page furniture: `starts` are their first words, `currencies` what tables list."""
 
     starts: tuple[str, ...] = ()
-    list_words: Forms = {}
+    currencies: Forms = {}
 
-    _forms = field_validator("list_words")(_check_forms)
+    _forms = field_validator("currencies")(_check_forms)
 
 
 class TopicFile(_Strict):
-    """A topic as written. `home_hosts` are endings of host names whose outlets write from inside the topic."""
+    """A topic as written. `home_hosts` are endings of host names whose outlets write from inside the topic;
+    `elsewhere` are names of other countries."""
 
     title: str
     entities: tuple[Entity, ...]
     not_topic: Forms = {}
+    elsewhere: Forms = {}
     home_hosts: tuple[str, ...] = ()
     furniture: Furniture = Furniture()
 
-    _forms = field_validator("not_topic")(_check_forms)
+    _forms = field_validator("not_topic", "elsewhere")(_check_forms)
 
     @field_validator("entities")
     @classmethod
@@ -110,8 +114,9 @@ class Topic:
     entities: dict[str, Entity]
     lexicon: Lexicon
     home_hosts: tuple[str, ...]
-    furniture: Furniture
-    list_lexicon: Lexicon
+    elsewhere: Lexicon
+    listed: Lexicon
+    furniture_starts: tuple[str, ...]
 
 
 def read_topic(path: Path) -> Topic:
@@ -162,8 +167,9 @@ def _build(name: str, label: str, content: bytes) -> Topic:
         entities={entity.id: entity for entity in written.entities},
         lexicon=Lexicon(_forms_of(written)),
         home_hosts=written.home_hosts,
-        furniture=written.furniture,
-        list_lexicon=Lexicon(_parse(written.furniture.list_words, "list")),
+        elsewhere=Lexicon(_parse(written.elsewhere, "elsewhere")),
+        listed=Lexicon(_listed(written)),
+        furniture_starts=tuple(start.lower() for start in written.furniture.starts),
     )
 
 
@@ -171,11 +177,19 @@ def _forms_of(written: TopicFile) -> list[Form]:
     forms = _parse(written.not_topic, "")
     for entity in written.entities:
         forms += _parse(entity.forms, entity.id)
-        forms += _parse(entity.ambiguous, entity.id, ambiguous=True)
+        forms += _parse(entity.ambiguous, entity.id, Trust.IN_COMPANY)
+        forms += _parse(entity.home, entity.id, Trust.AT_HOME)
     return forms
 
 
-def _parse(forms: Forms, term: str, *, ambiguous: bool = False) -> list[Form]:
-    return [
-        parse_form(text, language, term, ambiguous=ambiguous) for language, texts in forms.items() for text in texts
-    ]
+def _listed(written: TopicFile) -> list[Form]:
+    """What menus and tables list: countries, this one and its cities among them, and currencies."""
+    forms = _parse(written.elsewhere, "elsewhere") + _parse(written.furniture.currencies, "currency")
+    for entity in written.entities:
+        if entity.kind in ("country", "place"):
+            forms += _parse(entity.forms, entity.id)
+    return forms
+
+
+def _parse(forms: Forms, term: str, trust: Trust = Trust.ALWAYS) -> list[Form]:
+    return [parse_form(text, language, term, trust) for language, texts in forms.items() for text in texts]
