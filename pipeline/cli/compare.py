@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pipeline.compare.answer import as_json
 from pipeline.compare.console import print_comparison
-from pipeline.compare.html_report import write_html
+from pipeline.compare.report import write_report
 from pipeline.compare.ingest import Backlog, count_backlog, embed_pending
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
@@ -76,7 +76,7 @@ def compare(
         name = "standard input" if str(file) == "-" else file.name
         comparison = compare_text(connection, text, name, scope=scope, language=language, exact=exact or None)
     report = html or settings.reports / f"compare-{Path(name).stem.replace(' ', '-')}.html"
-    write_html(comparison, report)
+    write_report(comparison, report)
     if json_:
         click.echo(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))
     else:

@@ -27,7 +27,7 @@ class Plot:
     dots: tuple[tuple[float, float], ...]
 
 
-def write_html(comparison: Comparison, path: Path) -> None:
+def write_report(comparison: Comparison, path: Path) -> None:
     """Write the report, whole or not at all.
 
     Raises:
@@ -36,13 +36,13 @@ def write_html(comparison: Comparison, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         building = path.with_name(f".{path.name}.part")
-        building.write_text(render_html(comparison), encoding="utf-8")
+        building.write_text(render_report(comparison), encoding="utf-8")
         building.replace(path)
     except OSError as error:
         raise PlainError(f"the report cannot be written to {path}: {error.strerror}") from error
 
 
-def render_html(comparison: Comparison) -> str:
+def render_report(comparison: Comparison) -> str:
     """The report as text."""
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.tests["web_address"] = _is_web_address

@@ -1,0 +1,72 @@
+"""The HTML report: hostile text stays text, the file is whole, every sentence stands in it."""
+
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import pytest
+from lxml import html
+
+from pipeline.compare.embedder import default_embedder
+from pipeline.compare.html_report import render_html, write_html
+from pipeline.compare.match import Comparison, StoredArticle, compare
+from pipeline.compare.space import Embedded, shipped_space
+from pipeline.compare.text import prepare_text
+from pipeline.errors import PlainError
+
+HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)> & "quoted" \'text\' {{ 7 * 7 }}'
+
+
+def _comparison(url: str = "https://a.example/1") -> Comparison:
+    space, embedder = shipped_space(), default_embedder()
+    sentences = (f"The ferry stopped {HOSTILE} on Monday morning.", "Nobody knows when it will be mended.")
+    text = prepare_text("\n".join(sentences), f"name {HOSTILE}", "en", embedder, space)
+    article = StoredArticle(
+        7, HOSTILE, url, f"Title {HOSTILE}", "en", datetime(2022, 1, 5, tzinfo=UTC), None, sentences,
+        space.embed(embedder, sentences, "en"),
+    )  # fmt: skip
+    return compare(text, [article], space, 1, 2)
+
+
+def test_hostile_text_stays_text() -> None:
+    page = html.fromstring(render_html(_comparison()))
+    assert page.xpath("//script | //img | //@onerror | //iframe | //link") == []
+    assert HOSTILE in page.text_content()
+    assert "49" not in page.xpath("//h1")[0].text_content()
+    policy = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy
+    assert policy[0].startswith("default-src 'none'")
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example/", "JAVASCRIPT:alert(1)"])
+def test_only_web_addresses_are_links(url: str) -> None:
+    assert html.fromstring(render_html(_comparison(url))).xpath("//a") == []
+
+
+def test_every_sentence_stands_in_it_with_its_verdict(tmp_path: Path) -> None:
+    comparison = _comparison()
+    place = tmp_path / "new" / "report.html"
+    write_html(comparison, place)
+    write_html(comparison, place)
+    page = html.fromstring(place.read_bytes())
+    assert [row.xpath("div[1]/@class")[0] for row in page.xpath("//div[@class='pair']")] == ["verbatim", "verbatim"]
+    assert re.search(r"2 of 2 sentences", page.text_content())
+    assert len(page.xpath("//circle")) == 2
+    assert list(place.parent.iterdir()) == [place]
+
+
+def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(PlainError, match="file/report.html"):
+        write_html(_comparison(), tmp_path / "file" / "report.html")
+
+
+def test_no_article_at_all() -> None:
+    space = shipped_space()
+    text = prepare_text("Nobody knows when it will be mended.", "text", "en", default_embedder(), space)
+    page = html.fromstring(render_html(compare(text, [], space, 0, 0)))
+    assert "No stored article is its source" in page.text_content()
+    empty = Embedded(np.empty((0, 256), np.float32), np.empty(0, np.float32))
+    article = StoredArticle(1, "a", "https://a.example/", "", "en", None, None, (), empty)
+    assert compare(text, [article], space, 1, 0).articles == ()
