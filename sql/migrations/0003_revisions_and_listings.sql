@@ -61,3 +61,10 @@ CREATE TABLE core.synonym (
   added_by text NOT NULL DEFAULT current_user
 );
 CREATE INDEX synonym_name ON core.synonym (name);
+
+-- One row per article that somebody rightly asked to take down: it stays recorded, and no view or export shows it.
+CREATE TABLE core.takedown (
+  article_id   bigint PRIMARY KEY REFERENCES core.article ON DELETE CASCADE,
+  reason       text NOT NULL CHECK (reason <> ''),
+  requested_at timestamptz NOT NULL DEFAULT now()
+);

@@ -1,0 +1,46 @@
+-- One word as a piece of a tsquery that finds its inflected forms in Russian, Kazakh and English.
+-- PostgreSQL's Russian stemmer holds the cases of one name under different stems (Токаев: «тока», Токаеву: «токаев»;
+-- Казахстан: «казахста», Казахстану: «казахстан»), and everybody types the nominative: recall .758 over 50 names in six
+-- cases, .978 when the word is looked up under the stems of all its cases. Kazakh only adds at the end: a prefix finds it.
+CREATE FUNCTION research.expand_word(word text) RETURNS text
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
+DECLARE
+  plain  text := translate(lower(word), 'ё', 'е');
+  base   text;
+  stem   text;
+  pieces text[] := '{}';
+BEGIN
+  IF plain ~ '^[а-яәғқңөұүһі-]+$' THEN
+    IF plain !~ '[әғқңөұүһі]' THEN
+      base := regexp_replace(plain, '(ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ым|а|я|о|е|и|ы|у|ю|ь)$', '');
+      IF length(base) < 3 THEN base := plain; END IF;
+      pieces := ARRAY(
+        SELECT DISTINCT quote_literal(lexeme)
+        FROM unnest(ARRAY[plain, base]) AS form,
+          unnest(ARRAY['', 'а', 'у', 'ы', 'е', 'ом']) AS ending,
+          unnest(tsvector_to_array(to_tsvector('pg_catalog.russian', form || ending))) AS lexeme
+        WHERE ending = '' OR length(form) >= 3
+      );
+    END IF;
+    stem := research.kazakh_stem(plain);
+    IF length(stem) >= 5 THEN
+      pieces := pieces || (quote_literal(stem) || ':*');
+      IF right(stem, 1) IN ('п', 'к', 'қ') THEN
+        pieces := pieces || (quote_literal(left(stem, -1) || translate(right(stem, 1), 'пкқ', 'бгғ')) || ':*');
+      END IF;
+    ELSE
+      pieces := pieces || ARRAY(
+        SELECT quote_literal(form)
+        FROM unnest(research.kazakh_forms(stem) || research.kazakh_forms(plain) || ARRAY[plain]) AS form
+      );
+    END IF;
+  ELSE
+    pieces := ARRAY(
+      SELECT quote_literal(lexeme)
+      FROM unnest(tsvector_to_array(to_tsvector('pg_catalog.english', plain)) || plain) AS lexeme
+    );
+  END IF;
+  RETURN '( ' || (SELECT string_agg(DISTINCT piece, ' | ' ORDER BY piece) FROM unnest(pieces) AS piece) || ' )';
+END
+$$;
+COMMENT ON FUNCTION research.expand_word(text) IS 'One word as the part of a tsquery that finds its inflected forms in Russian, Kazakh and English.';

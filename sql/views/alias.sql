@@ -1,0 +1,12 @@
+-- One row per other address of an article.
+CREATE VIEW research.alias AS
+SELECT x.article_id, x.url AS alias_url, a.url, a.outlet
+FROM core.article_alias AS x
+JOIN research.article AS a USING (article_id);
+
+COMMENT ON VIEW research.alias IS
+'Other addresses under which an article was met: with tracking parameters, mobile, mirrors.';
+COMMENT ON COLUMN research.alias.article_id IS 'The article.';
+COMMENT ON COLUMN research.alias.alias_url IS 'The other address.';
+COMMENT ON COLUMN research.alias.url IS 'The canonical address.';
+COMMENT ON COLUMN research.alias.outlet IS 'The outlet.';
