@@ -9,7 +9,7 @@ import pytest
 from lxml import html
 
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.html_report import render_html, write_html
+from pipeline.compare.report import render_report, write_report
 from pipeline.compare.match import Comparison, StoredArticle, compare
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import prepare_text
@@ -30,7 +30,7 @@ def _comparison(url: str = "https://a.example/1") -> Comparison:
 
 
 def test_hostile_text_stays_text() -> None:
-    page = html.fromstring(render_html(_comparison()))
+    page = html.fromstring(render_report(_comparison()))
     assert page.xpath("//script | //img | //@onerror | //iframe | //link") == []
     assert HOSTILE in page.text_content()
     assert "49" not in page.xpath("//h1")[0].text_content()
@@ -41,14 +41,14 @@ def test_hostile_text_stays_text() -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example/", "JAVASCRIPT:alert(1)"])
 def test_only_web_addresses_are_links(url: str) -> None:
-    assert html.fromstring(render_html(_comparison(url))).xpath("//a") == []
+    assert html.fromstring(render_report(_comparison(url))).xpath("//a") == []
 
 
 def test_every_sentence_stands_in_it_with_its_verdict(tmp_path: Path) -> None:
     comparison = _comparison()
     place = tmp_path / "new" / "report.html"
-    write_html(comparison, place)
-    write_html(comparison, place)
+    write_report(comparison, place)
+    write_report(comparison, place)
     page = html.fromstring(place.read_bytes())
     assert [row.xpath("div[1]/@class")[0] for row in page.xpath("//div[@class='pair']")] == ["verbatim", "verbatim"]
     assert re.search(r"2 of 2 sentences", page.text_content())
@@ -59,13 +59,13 @@ def test_every_sentence_stands_in_it_with_its_verdict(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     with pytest.raises(PlainError, match="file/report.html"):
-        write_html(_comparison(), tmp_path / "file" / "report.html")
+        write_report(_comparison(), tmp_path / "file" / "report.html")
 
 
 def test_no_article_at_all() -> None:
     space = shipped_space()
     text = prepare_text("Nobody knows when it will be mended.", "text", "en", default_embedder(), space)
-    page = html.fromstring(render_html(compare(text, [], space, 0, 0)))
+    page = html.fromstring(render_report(compare(text, [], space, 0, 0)))
     assert "No stored article is its source" in page.text_content()
     empty = Embedded(np.empty((0, 256), np.float32), np.empty(0, np.float32))
     article = StoredArticle(1, "a", "https://a.example/", "", "en", None, None, (), empty)
