@@ -1,0 +1,45 @@
+"""Tells whether one sentence denies what another states, in English, Russian and Kazakh.
+
+Counted on both sides: the plain words of denial (`not`, `не`, `емес`) and everything that may stand for them in the
+other language (`without`, `unable`, `отказ`, the Kazakh verb's -ма-). A sentence that denies more often than its
+partner can account for differs from it.
+"""
+
+import re
+
+_PLAIN = {
+    "en": r"\bnot\b(?! only| just)|n['’]t\b|\bnever\b|\bcannot\b",
+    "ru": r"\bне\b(?! только| менее| более| раз\b| исключ| просто\b)|\bнет\b|\bнельзя\b",
+    "kk": r"\bемес\b|\bжоқ\b",
+}
+_ANY = {
+    "en": r"\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bcannot\b|\bnone\b|\bnor\b|\bneither\b|\bnobody\b|\bnothing\b|\bno-one\b"
+    r"|\bnowhere\b|\bwithout\b|\brefus|\bfail|\black|\bunable|\bdeni|\bdeny|\brather than\b|\binstead of\b|\bhardly\b"
+    r"|\bun(?!it|iv|ion|iq|if|der|til|les|anim)[a-z]{4,}|\bnon-?[a-z]{4,}|\bunless\b|\bavoid|\bfar from\b|\bexcept\b"
+    r"|\bin(?:abil|access|accur|adeq|appropr|capab|compat|compet|complet|correct|definite|direct|effic|evitab|suffic"
+    r"|valid|visib|human|dispens|herent|signif|comprehens)|\bim(?:poss|perfect|patient|matur|mob|measur|mun|penetr)"
+    r"|\bil(?:leg|lit)|\bir(?:reg|rel|resp|rev|rep)|\bdis(?:agree|appro|belie|honest|like|obey|qual|regard|satis|trust)"
+    r"|\b(?!unless|regardless)[a-z]{3,}less\b|\bbarely\b|\bmiss(?:ed|es|ing)?\b|\bprevent|\bimpossib|\bdespite\b",
+    "ru": r"\bне\b|\bнет\b|\bни\b|\bник(?:то|ог|ому|ем|ак|уд)|\bнич[ег]|\bнигде|\bнельзя|\bбез\b|\bотказ|\bотриц"
+    r"|\bотсутств|\bвряд|\bедва\b|\bлиш(?:ен|ил|ит)|\bмимо\b|\bбес(?:смысл|полез|сил|созн|пок)|\bбез(?!опас|усл)[а-я]{3,}"
+    r"|\bне(?!дел|скол|мец|фт|котор|давн|движ|много|редк|медл|обходим|смотр|б[оеа]|посред|вест|однокр|йтр|рв|тто)[а-я]{4,}",
+    "kk": r"\bемес|\bжоқ|\bбас тарт|\bтыйым|\bешқ|\bешб|\bмүмкін емес"
+    r"|\b(?!немес|шамам|томас|баспас|болмақ)\w{2,}[мбп][ае](?:й|ған|ген|ды|ді|с\b|са|се|стан|стен|у|ңыз|ңіз|пты|пті|сын|сін)"
+    r"\w*|\b(?!қауіпсіз|сіз\b|біз)\w{3,}с[ыі]з\w*",
+}
+_PLAIN_CUES = {language: re.compile(cues) for language, cues in _PLAIN.items()}
+_ANY_CUES = {language: re.compile(cues) for language, cues in _ANY.items()}
+
+
+def negation_differs(text: str, language: str, other: str, other_language: str) -> bool:
+    """Does either side deny more than the other can account for? False for languages without rules."""
+    base, other_base = language.split("-")[0], other_language.split("-")[0]
+    if base not in _PLAIN or other_base not in _PLAIN:
+        return False
+    text, other = text.lower(), other.lower()
+    return _denies_more(text, base, other, other_base) or _denies_more(other, other_base, text, base)
+
+
+def _denies_more(text: str, language: str, other: str, other_language: str) -> bool:
+    plain = len(_PLAIN_CUES[language].findall(text))
+    return plain > 0 and plain > len(_ANY_CUES[other_language].findall(other))
