@@ -13,12 +13,12 @@ CREATE FUNCTION research.source_candidates(
 RETURNS TABLE (
   text_sequence integer, article_id bigint, article_sequence integer, cosine double precision, z double precision
 )
-LANGUAGE plpgsql STABLE
-SET hnsw.ef_search = 200 SET hnsw.iterative_scan = 'relaxed_order'
-AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
   restricted boolean := num_nonnulls(in_languages, from_time, to_time, in_outlets) > 0;
 BEGIN
+  -- Set here, not at the function: a server without pgvector would refuse to make it.
+  PERFORM set_config('hnsw.ef_search', '200', true), set_config('hnsw.iterative_scan', 'relaxed_order', true);
   IF exact OR to_regtype('halfvec') IS NULL THEN
     RETURN QUERY
     SELECT pair.text_sequence, pair.article_id, pair.article_sequence, pair.cosine, pair.cosine - pair.hubness
