@@ -97,15 +97,14 @@ def is_home(host: str, topic: Topic) -> bool:
 def _parts(
     title: str, lead: str | None, paragraphs: tuple[str, ...], section: str | None, topic: Topic
 ) -> Iterator[tuple[str, str]]:
+    """The places of an article with their text, page furniture left out; without a lead the first paragraph is one."""
     if section:
         yield "section", readable(section)
     yield "title", readable(title)
-    body = list(paragraphs)
+    body = [text for text in map(readable, paragraphs) if not is_furniture(text, topic)]
     if lead and not any(lead in paragraph for paragraph in body[:2]):
         yield "lead", readable(lead)
     elif body:
-        yield "lead", readable(body.pop(0))
-    for paragraph in body:
-        text = readable(paragraph)
-        if not is_furniture(text, topic):
-            yield "body", text
+        yield "lead", body.pop(0)
+    for text in body:
+        yield "body", text

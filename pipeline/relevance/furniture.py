@@ -1,6 +1,7 @@
 """Paragraphs that are page furniture and name countries without speaking of them: menus, currency tables, promotion."""
 
 from pipeline.relevance.topic import Topic
+from pipeline.relevance.words import WORD
 
 # A menu or table is at least this many words of which at least this share are countries, cities or currencies.
 _LIST_WORDS = 4
@@ -18,6 +19,8 @@ def is_furniture(paragraph: str, topic: Topic) -> bool:
         return True
     if text.endswith((".", "!", "?", "…", "»", '"', ":", ";")):
         return False
-    scan = topic.listed.find(text)
-    listed = sum(len(hit.form.words) for hit in scan.hits)
-    return listed >= _LIST_WORDS and listed >= _LIST_SHARE * scan.word_count
+    listed = sum(len(hit.form.words) for hit in topic.listed.find(text).hits)
+    if listed < _LIST_WORDS:
+        return False
+    # Numbers stand in currency tables beside every name.
+    return listed >= _LIST_SHARE * sum(not word[0].isdigit() for word in WORD.findall(text))

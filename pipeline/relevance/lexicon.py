@@ -125,6 +125,8 @@ class Lexicon:
             else:
                 self._by_stem[form.words[0].stem].append(form)
         self._heads = frozenset(each for head in self._plain_heads() for each in disguises(head))
+        # The longest first, so that 哈萨克斯坦 (the country) is not read as 哈萨克 (the people).
+        self._unspaced_forms = re.compile("|".join(sorted(map(re.escape, self._unspaced), key=len, reverse=True)))
         # News repeats its words: remembering them makes the second look nearly free.
         self._starting = lru_cache(maxsize=65_536)(self._look_up)
 
@@ -179,8 +181,5 @@ class Lexicon:
 
     def _find_unspaced(self, text: str) -> Iterator[Hit]:
         """Forms of a script without spaces between words, where \\w+ takes a whole clause for one word."""
-        for stem, form in self._unspaced.items():
-            start = text.find(stem)
-            while start >= 0:
-                yield Hit(form, stem, len(WORD.findall(text[:start])))
-                start = text.find(stem, start + len(stem))
+        for match in self._unspaced_forms.finditer(text):
+            yield Hit(self._unspaced[match.group()], match.group(), len(WORD.findall(text[: match.start()])))

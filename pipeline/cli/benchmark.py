@@ -1,0 +1,13 @@
+"""`kazwatch benchmark …`: measure a part of the pipeline on the shared material and write the figures as JSON."""
+
+import click
+
+from pipeline.cli.benchmark_relevance import relevance
+
+
+@click.group()
+def benchmark() -> None:
+    """Measure a part of the pipeline; every figure in the documentation comes from here."""
+
+
+benchmark.add_command(relevance)
