@@ -67,12 +67,16 @@ def make_database(server: EmbeddedServer, _template: str) -> Iterator[Callable[[
 
 
 @pytest.fixture
-def empty_database_url(server: EmbeddedServer) -> Iterator[str]:
+def make_empty_database(server: EmbeddedServer) -> Iterator[Callable[[], str]]:
+    """Makes databases without any table, as the role owner."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(_empty(server))
+
+
+@pytest.fixture
+def empty_database_url(make_empty_database: Callable[[], str]) -> str:
     """A database without any table, as the role owner."""
-    name = f"kazwatch_empty_{next(_numbers)}"
-    _create(server, name, "template0")
-    yield server.url("kazwatch_owner", name)
-    _drop(server, name)
+    return make_empty_database()
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +89,14 @@ def _fresh(server: EmbeddedServer, template: str) -> Iterator[str]:
     name = f"kazwatch_test_{os.getpid()}_{next(_numbers)}"
     _create(server, name, template)
     yield server.url("kazwatch_ingest", name)
+    _drop(server, name)
+
+
+@contextmanager
+def _empty(server: EmbeddedServer) -> Iterator[str]:
+    name = f"kazwatch_empty_{os.getpid()}_{next(_numbers)}"
+    _create(server, name, "template0")
+    yield server.url("kazwatch_owner", name)
     _drop(server, name)
 
 
