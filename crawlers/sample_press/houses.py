@@ -8,8 +8,9 @@ from dataclasses import dataclass
 class House:
     """One outlet's web site. Paths are the same on each of its hosts; a host lists only its own articles.
 
-    `aliases` redirect to the first host and `mirrors` show its pages; `listing` is a pattern of listing
-    addresses (path and query) whose groups may be `year`, `month`, `day` (one day or month) or `page`.
+    `aliases` redirect to the first host and `mirrors` show its pages. `listing` is a pattern of listing addresses (path
+    and query) whose groups may be `year`, `month`, `day` (one day or month) or `page`; `day_path` and `page_path` are
+    how listings link one another. `sitemap_blunders` are addresses that the sitemap names by mistake.
     """
 
     slug: str
@@ -19,6 +20,8 @@ class House:
     hosts: tuple[str, ...]
     feeds: tuple[str, ...]
     listing: re.Pattern[str]
+    day_path: str = ""
+    page_path: str = ""
     sections: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     mirrors: tuple[str, ...] = ()
@@ -26,6 +29,7 @@ class House:
     sitemap_index: str | None = None
     sitemap: str | None = None
     news_sitemap: str | None = None
+    sitemap_blunders: tuple[str, ...] = ()
     robots: str = "User-agent: *\nDisallow: /search\n"
     per_page: int = 10
 
@@ -42,6 +46,7 @@ HOUSES = (
         feeds=("/rss/index.xml", "/rss/news/index.xml"),
         # The day list is written both with and without leading zeros.
         listing=re.compile(r"/news/(?:(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})/)?"),
+        day_path="/news/{day.year}/{day.month}/{day.day}/",
         sections=("/politics/", "/economics/", "/incident/", "/social/", "/culture/", "/science/", "/photo/"),
         robots="User-agent: *\nCrawl-delay: 0.05\nDisallow: /print/\nDisallow: /search/\n",
     ),
@@ -53,7 +58,8 @@ HOUSES = (
         hosts=("egemen.kz", "lat.egemen.kz"),
         aliases=("www.egemen.kz",),
         feeds=("/rss/",),
-        listing=re.compile(r"/news(?:\?page=(?P<page>\d+))?"),
+        listing=re.compile(r"/news(?:\?page=(?P<page>\d{1,9}))?"),
+        page_path="/news?page={page}",
         sitemap="/sitemap.xml",
     ),
     House(
@@ -65,7 +71,8 @@ HOUSES = (
         aliases=("zakon.kz",),
         charset="windows-1251",
         feeds=("/rss/rss_all.xml",),
-        listing=re.compile(r"/news/(?:\?handler=LoadMoreNews&p=(?P<page>\d+)&type=list)?"),
+        listing=re.compile(r"/news/(?:\?handler=LoadMoreNews&p=(?P<page>\d{1,9})&type=list)?"),
+        page_path="/news/?handler=LoadMoreNews&p={page}&type=list",
         robots="User-agent: *\nDisallow: /pbf/\nSitemap: https://www.zakon.kz/sitemap/index.xml\n",
         sitemap_index="/sitemap/index.xml",
         sitemap="/sitemap/1.xml",
@@ -78,7 +85,8 @@ HOUSES = (
         hosts=("astanatimes.com",),
         aliases=("www.astanatimes.com",),
         feeds=("/feed/",),
-        listing=re.compile(r"/(?P<year>\d{4})/(?P<month>\d{2})/(?:page/(?P<page>\d+)/)?"),
+        listing=re.compile(r"/(?P<year>\d{4})/(?P<month>\d{2})/(?:page/(?P<page>\d{1,9})/)?"),
+        page_path="/{year}/{month}/page/{page}/",
         sitemap_index="/sitemap_index.xml",
         sitemap="/post-sitemap.xml",
         news_sitemap="/news-sitemap.xml",
@@ -91,11 +99,13 @@ HOUSES = (
         hosts=("tengrinews.kz",),
         aliases=("www.tengrinews.kz",),
         feeds=("/news.rss",),
-        listing=re.compile(r"/(?:news|kazakhstan_news)/(?:page/(?P<page>\d+)/)?"),
+        listing=re.compile(r"/(?P<section>news|kazakhstan_news)/(?:page/(?P<page>\d{1,9})/)?"),
+        page_path="/{section}/page/{page}/",
         sections=("/world_news/",),
         sitemap_index="/sitemap-index.xml",
         sitemap="/sitemap_ru.xml",
         news_sitemap="/sitemap-news.xml",
+        sitemap_blunders=("https://tengrinews.kzhttps://tengrisport.kz/futbol/match-perenesli-12345/",),
     ),
     House(
         slug="inform_kz",
@@ -106,8 +116,10 @@ HOUSES = (
         aliases=("inform.kz",),
         feeds=("/rss/rus.xml", "/rss/kz.xml"),
         listing=re.compile(
-            r"/ru/lenta(?:/(?P<page>\d+))?|/ru/archive\?date=(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})"
+            r"/ru/lenta(?:/(?P<page>\d{1,9}))?|/ru/archive\?date=(?P<day>\d{2})\.(?P<month>\d{2})\.(?P<year>\d{4})"
         ),
+        day_path="/ru/archive?date={day:%d.%m.%Y}",
+        page_path="/ru/lenta/{page}",
         sitemap_index="/sitemap.xml",
         sitemap="/sitemaps/sitemap_1.xml.gz",
     ),

@@ -90,6 +90,8 @@ def sitemap(house: House, listed: Sequence[Item], path: str) -> bytes:
         url = ElementTree.SubElement(root, "url")
         ElementTree.SubElement(url, "loc").text = each.url
         ElementTree.SubElement(url, "lastmod").text = each.modified_at.astimezone(ZoneInfo(house.timezone)).isoformat()
+    for address in house.sitemap_blunders:
+        ElementTree.SubElement(ElementTree.SubElement(root, "url"), "loc").text = address
     written = _written(root)
     return gzip.compress(written, mtime=0) if path.endswith(".gz") else written
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -94,18 +94,6 @@ def plain_page(house: House, template: str, *, status: int = 200, title: str = "
     html = _ENVIRONMENT.get_template(f"common/{template}.html").render(house=house, charset=house.charset, title=title)
     answer = _page(html, house)
     return Answer(status, answer.body, answer.content_type)
-
-
-def day_path(house: House, day: date) -> str:
-    """The address of a house's list of one day."""
-    if house.slug == "inform_kz":
-        return f"/ru/archive?date={day:%d.%m.%Y}"
-    return f"/news/{day.year}/{day.month}/{day.day}/"
-
-
-def neighbours(house: House, day: date) -> tuple[str, str]:
-    """The calendar's arrows: they lead back to 1900 and beyond, and into the future, as real ones do."""
-    return day_path(house, day - timedelta(days=1)), day_path(house, day + timedelta(days=1))
 
 
 def _shown(house: House, host: str, moment: datetime, clock: datetime) -> str:

@@ -1,8 +1,7 @@
 """Which answer an address gets at a moment: robots, feeds, sitemaps, listings, articles, troubles, or 404."""
 
 import re
-from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
@@ -13,6 +12,7 @@ from crawlers.sample_press.houses import House, house_of
 
 _XML = "application/xml; charset=utf-8"
 _AMP = re.compile(r"^/amp(?=/)")
+_PAGE_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
 
 
 def answer(host: str, target: str, clock: datetime) -> Answer:
@@ -32,11 +32,10 @@ def answer(host: str, target: str, clock: datetime) -> Answer:
     article = _article(shown_host, parts.path, clock)
     if article is not None:
         amp = bool(_AMP.match(parts.path))
-        number = parse_qs(parts.query).get("page", ["1"])[0]
+        asked = parse_qs(parts.query).get("page", ["1"])[0]
+        number = int(asked) if _PAGE_NUMBER.fullmatch(asked) else 1
         last = len(article.page_starts) + 1
-        return pages.article_page(
-            house, article, clock, number=min(int(number), last) if number.isdigit() else 1, amp=amp
-        )
+        return pages.article_page(house, article, clock, number=min(number, last), amp=amp)
     trouble = next((each for each in troubles() if (each.host, each.path) == (shown_host, parts.path)), None)
     if trouble is not None and trouble.listed_at <= clock:
         return _troubled(house, trouble)
@@ -80,30 +79,21 @@ def _listing(house: House, host: str, target: str, clock: datetime) -> Answer | 
     match = house.listing.fullmatch(target)
     if match is None:
         return None
-    groups = {name: int(value) for name, value in match.groupdict().items() if value}
+    groups = {name: value for name, value in match.groupdict().items() if value}
     if "day" in groups:
-        return _day(house, host, listed, clock, groups["year"], groups["month"], groups["day"])
-    if "year" in groups:
-        listed = [item for item in listed if _month(house, item) == (groups["year"], groups["month"])]
-    elif house.slug == "mk_ru":
+        return _day(house, host, listed, clock, int(groups["year"]), int(groups["month"]), int(groups["day"]))
+    if not house.page_path:
         today = clock.astimezone(ZoneInfo(house.timezone)).date()
         return _day(house, host, listed, clock, today.year, today.month, today.day)
+    if "month" in groups:
+        listed = [item for item in listed if _month(house, item) == (int(groups["year"]), int(groups["month"]))]
     # A page number beyond the end shows the last page again, as many content systems do.
     last = max(1, -(-len(listed) // house.per_page))
-    page = min(max(1, groups.get("page", 1)), last)
-    older = _PAGE_PATHS[house.slug](target, page + 1) if page < last else None
-    newer = _PAGE_PATHS[house.slug](target, page - 1) if page > 1 else None
+    page = min(max(1, int(groups.pop("page", "1"))), last)
+    older = house.page_path.format(page=page + 1, **groups) if page < last else None
+    newer = house.page_path.format(page=page - 1, **groups) if page > 1 else None
     shown = listed[(page - 1) * house.per_page : page * house.per_page]
     return pages.listing_page(house, host, shown, clock, older=older, newer=newer)
-
-
-_PAGE_PATHS: dict[str, Callable[[str, int], str]] = {
-    "egemen": lambda target, page: f"/news?page={page}",
-    "zakon_kz": lambda target, page: f"/news/?handler=LoadMoreNews&p={page}&type=list",
-    "astanatimes": lambda target, page: f"{target[:9]}page/{page}/",
-    "tengrinews": lambda target, page: f"/{target.split('/')[1]}/page/{page}/",
-    "inform_kz": lambda target, page: f"/ru/lenta/{page}",
-}
 
 
 def _day(
@@ -111,7 +101,8 @@ def _day(
 ) -> Answer | None:
     try:
         asked = date(year, month, day)
-        older, newer = pages.neighbours(house, asked)
+        # The calendar's arrows lead back to 1900 and beyond, and into the future, as real ones do.
+        older, newer = (house.day_path.format(day=asked + timedelta(days=step)) for step in (-1, 1))
     except (ValueError, OverflowError):  # 31 February, the year 0: such a day has no page
         return None
     zone = ZoneInfo(house.timezone)
