@@ -1,14 +1,14 @@
 """Decides which addresses of a listing are wanted: this outlet's, an article's, inside the window, not yet safe."""
 
-import re
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from crawlers.discover.address_day import days_in_address
+from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.listing import Entry
 from crawlers.job import CrawlJob
-from pipeline.dedupe.canonical_url import AddressError, canonical_url, is_home_page
-from pipeline.outlet import Outlet
+from crawlers.known import is_due
+from pipeline.dedupe.canonical_url import AddressError, canonical_url
+from pipeline.load.seen import KnownCapture
 
 
 class Verdict(StrEnum):
@@ -31,42 +31,33 @@ class Candidates:
 
     def __init__(self, job: CrawlJob) -> None:
         self._job = job
-        self._article = [re.compile(pattern) for pattern in job.outlet.address.article]
-        self._not_article = [re.compile(pattern) for pattern in job.outlet.address.not_article]
+        self._addresses = ArticleAddresses(job.outlet)
         self._taken: set[str] = set()
         self._done = {self._key(url) for url in job.done}
 
     def judge(self, entry: Entry) -> Verdict:
         """What becomes of an entry. WANTED is answered once for each article."""
-        shape = self._shape(entry)
-        if shape is not Verdict.WANTED:
-            return shape
+        shape = self._addresses.shape(entry.url)
+        if shape is not Shape.ARTICLE:
+            return Verdict(shape.value)
+        if not self._in_window(entry):
+            return Verdict.OUTSIDE_WINDOW
         key = self._key(entry.url)
         if key in self._taken:
             return Verdict.REPEATED
         if key in self._done:
             return Verdict.DONE
-        if self._job.is_safe(entry.url) or self._job.is_safe(key):
-            self._taken.add(key)
+        known = self._job.known.find(key)
+        if known and not is_due(known, entry.published_at, self._job.clock.now()):
             return Verdict.SAFE
         if len(self._taken) >= self._job.limit:
             return Verdict.OVER_BUDGET
         self._taken.add(key)
         return Verdict.WANTED
 
-    def _shape(self, entry: Entry) -> Verdict:
-        try:
-            host = urlsplit(entry.url).hostname
-            home = is_home_page(canonical_url(entry.url, self._job.outlet))
-        except (ValueError, AddressError):
-            return Verdict.NOT_AN_ADDRESS
-        if not host or not owns(self._job.outlet, host):
-            return Verdict.OTHER_HOST
-        if home or any(pattern.search(entry.url) for pattern in self._not_article):
-            return Verdict.NOT_AN_ARTICLE
-        if self._article and not any(pattern.search(entry.url) for pattern in self._article):
-            return Verdict.NOT_AN_ARTICLE
-        return Verdict.WANTED if self._in_window(entry) else Verdict.OUTSIDE_WINDOW
+    def known(self, entry: Entry) -> KnownCapture | None:
+        """What the database holds of an article that is wanted again."""
+        return self._job.known.find(self._key(entry.url))
 
     def _in_window(self, entry: Entry) -> bool:
         """By the stated moment, else the stated day, else the day in the address; an undated entry may be inside."""
@@ -80,13 +71,3 @@ class Candidates:
             return canonical_url(url, self._job.outlet)
         except AddressError:
             return url
-
-
-def owns(outlet: Outlet, host: str) -> bool:
-    """Is it one of the outlet's hosts, of their sub-domains, or of its mirrors?"""
-    bare = host.lower().removeprefix("www.")
-    return outlet.owns(host) or any(
-        bare == mirror.removeprefix("*.").removeprefix("www.")
-        or (mirror.startswith("*.") and bare.endswith(mirror[1:]))
-        for mirror in outlet.address.hosts
-    )

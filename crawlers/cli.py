@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from crawlers.clock import Clock
-from crawlers.job import KnownCapture
+from crawlers.known import nothing_known, read_known
 from crawlers.registry import load_outlet
 from crawlers.run import NOTHING_FETCHED, STOPPED, CrawlOrder, crawl, default_run_id, look
 from crawlers.window import read_window
@@ -46,12 +46,13 @@ def crawl_command(
 
     Exit status: 0 finished, 3 nothing could be fetched, 75 stopped by a signal (the same command resumes).
     """
-    outlet = load_outlet(slug)
+    settings = load_settings()
+    outlet = load_outlet(slug, settings.outlets)
     clock = Clock(_moment(as_of))
     window = read_window(since, until, outlet.timezone, clock.now())
     order = CrawlOrder(outlet, window, run_id or default_run_id(outlet, window), clock, limit)
-    folder = run_folder(load_settings(), slug, order.run_id)
-    known = _nothing_known
+    folder = run_folder(settings, slug, order.run_id)
+    known = nothing_known() if no_database else read_known(settings, outlet, window, _warn)
     if dry_run:
         entries, summary = look(order, known)
         for entry in entries:
@@ -97,5 +98,5 @@ def _moment(text: str | None) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _nothing_known(url: str) -> KnownCapture | None:
-    return None
+def _warn(sentence: str) -> None:
+    click.secho(f"kazwatch: {sentence}", fg="yellow", err=True)

@@ -96,4 +96,4 @@ class Owners:
 
 
 def _bare(host: str) -> str:
-    return host.lower().rstrip(".").removeprefix("www.")
+    return host.lower().rstrip(".").removeprefix("*.").removeprefix("www.")

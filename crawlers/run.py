@@ -1,10 +1,11 @@
 """Runs one crawl in this process, from order to summary."""
 
 import fcntl
+import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from ctypes import CDLL
 from dataclasses import dataclass
@@ -15,7 +16,9 @@ from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers.clock import Clock
 from crawlers.discover.listing import Entry
-from crawlers.job import CrawlJob, KnownCapture
+from crawlers.fetch.addresses import read_rehearsal_hosts
+from crawlers.job import CrawlJob
+from crawlers.known import KnownPages
 from crawlers.run_files import RunFiles
 from crawlers.settings import scrapy_settings, user_agent
 from crawlers.spider import OutletSpider
@@ -47,7 +50,7 @@ def default_run_id(outlet: Outlet, window: Window) -> str:
     return f"{outlet.slug}-{window.since:%Y%m%dT%H%M}-{window.until:%Y%m%dT%H%M}"
 
 
-def crawl(order: CrawlOrder, folder: RunFolder, known: Callable[[str], KnownCapture | None]) -> CrawlSummary:
+def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages) -> CrawlSummary:
     """Crawl, into the run's folder; what an interrupted run left there is kept and not fetched again.
 
     Twisted's reactor starts once in a process: so does this.
@@ -79,7 +82,7 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: Callable[[str], KnownCapt
         return summary
 
 
-def look(order: CrawlOrder, known: Callable[[str], KnownCapture | None]) -> tuple[list[Entry], CrawlSummary]:
+def look(order: CrawlOrder, known: KnownPages) -> tuple[list[Entry], CrawlSummary]:
     """A dry run: ask for the listings and say which articles would be fetched; nothing is written."""
     spider, stats = _run(_job(order, None, None, frozenset(), known))
     return spider.wanted, _summary(order, spider, stats, 0)
@@ -90,7 +93,7 @@ def _job(
     writer: WarcWriter | None,
     files: RunFiles | None,
     done: frozenset[str],
-    known: Callable[[str], KnownCapture | None],
+    known: KnownPages,
 ) -> CrawlJob:
     limit = order.outlet.politeness.max_pages_per_run if order.limit is None else order.limit
     return CrawlJob(order.outlet, order.window, order.run_id, order.clock, writer, files, limit, done, known)
@@ -98,7 +101,12 @@ def _job(
 
 def _run(job: CrawlJob) -> tuple[OutletSpider, dict[str, object]]:
     _die_with_parent()
+    read_rehearsal_hosts()  # a wrong KAZWATCH_RESOLVE shows here, not inside Scrapy
+    # Scrapy sets its logger to DEBUG and greets with its versions before anybody can stop it.
+    logging.disable(logging.INFO)
     process = AsyncCrawlerProcess(scrapy_settings(job.outlet.politeness))
+    logging.disable(logging.NOTSET)
+    logging.getLogger("scrapy").setLevel(logging.root.level)
     crawler = process.create_crawler(OutletSpider)
     process.crawl(crawler, job=job)
     process.start()

@@ -5,6 +5,7 @@ from importlib.metadata import version
 
 from scrapy.settings import Settings
 
+from pipeline.errors import PlainError
 from pipeline.outlet import Politeness
 
 # Real news pages end at 4 MB, sitemaps at 50 MB. A response beyond its limit is cut off while it arrives.
@@ -17,6 +18,14 @@ def user_agent() -> str:
     return f"Kazwatch/{version('kazwatch')}" + (f" (+{contact})" if contact else "")
 
 
+def _number(name: str, default: int) -> int:
+    """A whole number above 0 from the environment."""
+    text = os.environ.get(name) or str(default)
+    if not text.isdecimal() or not int(text):
+        raise PlainError(f"{name}={text!r}: write a whole number above 0")
+    return int(text)
+
+
 def scrapy_settings(politeness: Politeness) -> Settings:
     """The settings of one crawl of an outlet that is to be asked this gently."""
     middlewares = "scrapy.downloadermiddlewares."
@@ -25,17 +34,19 @@ def scrapy_settings(politeness: Politeness) -> Settings:
             "BOT_NAME": "kazwatch",
             "USER_AGENT": user_agent(),
             # Politeness: floors, never averages. Jitter would halve some delays.
-            "DOWNLOAD_DELAY": politeness.delay_seconds,
+            # Never quite 0: without any delay Scrapy 2.19 sends a host's whole queue at once, whatever its concurrency
+            # (it counts requests when their coroutines start, after the loop that dispatches them).
+            "DOWNLOAD_DELAY": max(politeness.delay_seconds, 0.001),
             "DOWNLOAD_DELAY_JITTER": 0,
             "CONCURRENT_REQUESTS_PER_DOMAIN": politeness.concurrency,
             # A graceful stop waits for what is in flight; Airflow kills after 5 seconds (4 took 1.7 s, 16 took 4.9 s).
             "CONCURRENT_REQUESTS": 4 if politeness.concurrency <= 4 else politeness.concurrency,
-            "KAZWATCH_TRIES": 4,
-            "KAZWATCH_MAX_WAIT_SECONDS": 300,
+            "KAZWATCH_TRIES": _number("KAZWATCH_TRIES", 4),
+            "KAZWATCH_MAX_WAIT_SECONDS": _number("KAZWATCH_MAX_WAIT_SECONDS", 300),
             "KAZWATCH_MAX_DELAY_SECONDS": 60,
             # Bounds.
-            "DOWNLOAD_TIMEOUT": float(os.environ.get("KAZWATCH_TIMEOUT_SECONDS", "60")),
-            "DOWNLOAD_MAXSIZE": int(os.environ.get("KAZWATCH_MAX_RESPONSE_BYTES", MAX_RESPONSE_BYTES)),
+            "DOWNLOAD_TIMEOUT": _number("KAZWATCH_TIMEOUT_SECONDS", 60),
+            "DOWNLOAD_MAXSIZE": _number("KAZWATCH_MAX_RESPONSE_BYTES", MAX_RESPONSE_BYTES),
             "DOWNLOAD_WARNSIZE": 0,
             "REDIRECT_MAX_TIMES": 10,
             "DEPTH_LIMIT": 0,
@@ -64,9 +75,11 @@ def scrapy_settings(politeness: Politeness) -> Settings:
                 "Accept-Language": "ru,kk;q=0.9,en;q=0.8",
                 "Accept-Encoding": "gzip, deflate, br",
             },
+            # First found, first fetched.
+            "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
             # Sessions would make pages depend on the order of fetching.
             "COOKIES_ENABLED": False,
-            "REFERER_ENABLED": False,
+            "REFERRER_POLICY": "no-referrer",
             "HTTPERROR_ALLOW_ALL": True,
             # Nothing of ours listens: Scrapy 2.19 would otherwise run code that is sent to a local port.
             "REMOTE_CONTROL_ENABLED": False,

@@ -12,10 +12,12 @@ from crawlers.candidates import Candidates, Verdict
 from crawlers.discover.channels import channels_of
 from crawlers.discover.listing import DiscoveryChannel, Entry, Listing, ListingPage, Search, UnreadableListingError
 from crawlers.discover.url_list import read_url_list
+from crawlers.fetch.archive_pages import NOT_MODIFIED
 from crawlers.fetch.failure_reason import failure_reason
 from crawlers.fetch.page_note import PageNote, attach, note_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import CrawlJob
+from crawlers.known import validators
 from pipeline.archive.own_fields import PageKind
 from pipeline.archive.run_folder import Failure as FailedAddress
 from pipeline.outlet import UrlList
@@ -25,6 +27,10 @@ _log = logging.getLogger(__name__)
 
 # Listings come first, so that the articles of a short crawl are the ones found by every channel.
 _LISTING_PRIORITY = 100
+
+
+# Articles of the window, whatever becomes of them: coverage is counted from these.
+_SIGHTED = frozenset({Verdict.WANTED, Verdict.REPEATED, Verdict.DONE, Verdict.SAFE, Verdict.OVER_BUDGET})
 
 
 class OutletSpider(Spider):
@@ -86,7 +92,7 @@ class OutletSpider(Spider):
     def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> Iterator[Request]:
         verdict = self._candidates.judge(entry)
         self._count(f"listed/{verdict.value}")
-        if verdict in (Verdict.WANTED, Verdict.REPEATED, Verdict.DONE, Verdict.SAFE):
+        if verdict in _SIGHTED:
             sighting = Sighting(
                 outlet=self.job.outlet.slug,
                 url=entry.url,
@@ -103,7 +109,11 @@ class OutletSpider(Spider):
             if self.job.writer is None:
                 return
             request = Request(
-                entry.replay_url or entry.url, callback=self.keep_article, errback=self.miss_article, dont_filter=True
+                entry.replay_url or entry.url,
+                callback=self.keep_article,
+                errback=self.miss_article,
+                dont_filter=True,
+                headers=validators(self._candidates.known(entry), self.job.clock.now()),
             )
             yield attach(request, PageNote(PageKind.ARTICLE, entry.url, (sighting,), entry.archived_at))
 
@@ -113,6 +123,8 @@ class OutletSpider(Spider):
         asked = note_of(response.request).asked
         if response.status in TRY_AGAIN:
             self._note_failure(asked, f"status_{response.status}", "after every try")
+        elif response.status == NOT_MODIFIED:
+            self._count("unchanged")
         elif 300 <= response.status < 400:
             self._note_failure(asked, "bad_redirect", (response.headers.get("Location") or b"").decode("latin-1"))
         else:

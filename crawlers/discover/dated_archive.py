@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from crawlers.discover.address_day import days_in_address
+from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.links import links, next_page, read_page
 from crawlers.discover.listing import Found, Listing, ListingPage, Search, UnreadableListingError
 from pipeline.outlet import DatedArchive
@@ -18,6 +19,7 @@ class DatedArchiveChannel:
     def __init__(self, rule: DatedArchive, search: Search) -> None:
         self._rule = rule
         self._search = search
+        self._addresses = ArticleAddresses(search.outlet)
         self._zone = ZoneInfo(search.outlet.timezone)
         self._seen: dict[object, set[str]] = {}
 
@@ -35,7 +37,8 @@ class DatedArchiveChannel:
         page = read_page(listing)
         entries = links(page, listing.url, self._zone)
         seen = self._seen.setdefault(day, set())
-        new = [entry.url for entry in entries if entry.url not in seen]
+        articles = [entry.url for entry in entries if self._addresses.shape(entry.url) is Shape.ARTICLE]
+        new = [url for url in articles if url not in seen]
         seen.update(new)
         following = None
         if self._rule.next and new and listing.page.number < self._rule.max_pages:

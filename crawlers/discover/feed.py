@@ -64,7 +64,8 @@ def _read_xml(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
                 Entry(
                     url=urljoin(listing.url, str(link).strip()),
                     published_at=_moment(item.get("published_parsed"), str(item.get("published", "")), zone)
-                    or _moment(item.get("updated_parsed"), str(item.get("updated", "")), zone),
+                    # Past feedparser's own fallback from "updated" to "published", which it means to drop.
+                    or _moment(dict.get(item, "updated_parsed"), str(dict.get(item, "updated", "")), zone),
                     title=str(item.get("title", "")).strip() or None,
                 )
             )

@@ -9,8 +9,9 @@ from lxml import etree, html
 from crawlers.discover.listing import Entry, Listing, UnreadableListingError
 from pipeline.extract.decode import decode
 
-# A <time> further up than this belongs to the page, not to the link.
+# A <time> further up than this, or in a box with more links than this, belongs to the page, not to the link.
 _CLIMB = 4
+_BOX_LINKS = 3
 
 
 def read_page(listing: Listing) -> html.HtmlElement:
@@ -68,6 +69,8 @@ def _moment_beside(anchor: html.HtmlElement, zone: ZoneInfo) -> datetime | None:
     """The machine-readable time in the link's own box: the smallest element around it that holds exactly one."""
     element = anchor
     for _ in range(_CLIMB):
+        if len(set(element.xpath(".//a/@href"))) > _BOX_LINKS:
+            return None
         stamps = element.xpath(".//time/@datetime")
         if len(stamps) == 1:
             try:

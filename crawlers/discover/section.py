@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from crawlers.discover.address_day import days_in_address
+from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.links import links, next_page, read_page
 from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search
 from pipeline.outlet import Section
@@ -18,6 +19,7 @@ class SectionChannel:
     def __init__(self, rule: Section, search: Search) -> None:
         self._rule = rule
         self._search = search
+        self._addresses = ArticleAddresses(search.outlet)
         self._zone = ZoneInfo(search.outlet.timezone)
         self._seen: set[str] = set()
 
@@ -27,8 +29,9 @@ class SectionChannel:
     def read(self, listing: Listing) -> Found:
         page = read_page(listing)
         entries = links(page, listing.url, self._zone)
-        # `?page=99999` often repeats the last page: a page without a new address ends the series.
-        new = [entry for entry in entries if entry.url not in self._seen]
+        # `?page=99999` often repeats the last page: a page without a new article ends the series.
+        articles = [entry for entry in entries if self._addresses.shape(entry.url) is Shape.ARTICLE]
+        new = [entry for entry in articles if entry.url not in self._seen]
         self._seen.update(entry.url for entry in new)
         following = None
         if self._rule.next and listing.page.number < self._rule.max_pages and new and not self._all_older(new):

@@ -31,7 +31,9 @@ class WaybackChannel:
             rows = json.loads(listing.body or b"[]")
         except ValueError as error:
             raise UnreadableListingError(f"no CDX answer in JSON: {error}") from error
-        if not isinstance(rows, list) or (rows and "timestamp" not in rows[0]):
+        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+            raise UnreadableListingError("no CDX answer: a list of rows is expected")
+        if rows and "timestamp" not in rows[0]:
             raise UnreadableListingError("no CDX answer: the first row must name the columns")
         resume_key = None
         # With showResumeKey the last two rows are an empty one and the key.

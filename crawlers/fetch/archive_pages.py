@@ -11,6 +11,7 @@ from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import job_of
 from pipeline.archive.own_fields import OwnFields, PageKind
 
+NOT_MODIFIED = 304
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -32,6 +33,8 @@ class ArchivePages:
         kind = PageKind.REDIRECT if is_hop else note.kind
         if response.status in TRY_AGAIN:
             kind = PageKind.ERROR
+        if response.status == NOT_MODIFIED:
+            kind = PageKind.UNCHANGED
         if self._job.writer is not None:
             self._write(request, response, note, kind)
         assert self._crawler.stats is not None

@@ -10,6 +10,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
+from crawlers.fetch.addresses import PrivateAddressError
 from crawlers.fetch.page_note import PageNote, attach, note_of
 from crawlers.fetch.slots import Slots
 from crawlers.job import job_of
@@ -65,6 +66,8 @@ class RobotsPolicy:
         assert self._crawler.engine is not None
         try:
             response: Response = await self._crawler.engine.download_async(request)
+        except PrivateAddressError:
+            raise
         except Exception as error:  # whatever kept it away: without robots.txt nothing is fetched
             return f"{url} cannot be read: {str(error) or type(error).__name__}"
         if response.status == 429 or response.status >= 500:

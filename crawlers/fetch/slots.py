@@ -30,8 +30,6 @@ class Slots:
         """Ask the host nothing for so long; requests wait in their queue."""
         slot = self._downloader().slots.get(self.name(host))
         if slot is not None:
-            # A slot without any delay never looks at its clock.
-            slot.delay = max(slot.delay, 0.001)
             slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)
 
     def delay(self, host: str) -> float:

@@ -11,13 +11,15 @@ from pipeline.records import Sighting
 
 
 class PageKind(StrEnum):
-    """What a response is to us. Only `article` pages become captures; `error` is a server's last word (5xx, 429)."""
+    """What a response is to us. Only `article` pages become captures; `error` is a server's last word (5xx, 429),
+    `unchanged` its 304."""
 
     ARTICLE = "article"
     LISTING = "listing"
     ROBOTS = "robots"
     REDIRECT = "redirect"
     ERROR = "error"
+    UNCHANGED = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)

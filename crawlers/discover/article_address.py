@@ -1,0 +1,48 @@
+"""Which addresses are articles of an outlet, by its hosts and the `address` part of its file."""
+
+import re
+from enum import StrEnum
+from fnmatch import fnmatchcase
+from urllib.parse import urlsplit
+
+from pipeline.dedupe.canonical_url import AddressError, canonical_url, is_home_page
+from pipeline.outlet import Outlet
+
+
+class Shape(StrEnum):
+    """What an address looks like."""
+
+    ARTICLE = "article"
+    NOT_AN_ADDRESS = "not_an_address"
+    OTHER_HOST = "other_host"
+    NOT_AN_ARTICLE = "not_an_article"
+
+
+class ArticleAddresses:
+    """Judges addresses by one outlet's rules."""
+
+    def __init__(self, outlet: Outlet) -> None:
+        self._outlet = outlet
+        self._article = [re.compile(pattern) for pattern in outlet.address.article]
+        self._not_article = [re.compile(pattern) for pattern in outlet.address.not_article]
+
+    def shape(self, url: str) -> Shape:
+        """What the address looks like; nobody's home page is an article."""
+        try:
+            host = urlsplit(url).hostname
+            home = is_home_page(canonical_url(url, self._outlet))
+        except (ValueError, AddressError):
+            return Shape.NOT_AN_ADDRESS
+        if not host or not owns(self._outlet, host):
+            return Shape.OTHER_HOST
+        if home or any(pattern.search(url) for pattern in self._not_article):
+            return Shape.NOT_AN_ARTICLE
+        if self._article and not any(pattern.search(url) for pattern in self._article):
+            return Shape.NOT_AN_ARTICLE
+        return Shape.ARTICLE
+
+
+def owns(outlet: Outlet, host: str) -> bool:
+    """Is it one of the outlet's hosts, of their sub-domains, or of its mirrors (`*.example.kz` for all of a kind)?"""
+    bare = host.lower().removeprefix("www.")
+    return outlet.owns(host) or any(fnmatchcase(bare, mirror.removeprefix("www.")) for mirror in outlet.address.hosts)

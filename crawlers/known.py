@@ -1,0 +1,106 @@
+"""What is stored already: asks the database once, before the crawl, so that no article is fetched for nothing."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import psycopg
+
+from crawlers.window import Window
+from pipeline.dedupe.canonical_url import AddressError, canonical_url
+from pipeline.errors import PlainError
+from pipeline.load.connection import connect, database_url
+from pipeline.load.seen import KnownCapture, known_captures
+from pipeline.outlet import Outlet
+from pipeline.records import Reason
+from pipeline.settings import Settings
+
+# A young article is still being edited; an old one hardly ever is.
+HOT_FOR = timedelta(hours=48)
+REVISIT_AFTER = timedelta(hours=1)
+# Servers' validators (ETag, Last-Modified) are believed for so long; then the page itself is asked for, whose digest
+# is the truth.
+TRUST_VALIDATORS_FOR = timedelta(hours=6)
+
+# What may be otherwise next time: the page was kept from us, or something of ours or theirs was broken.
+_NOT_THE_LAST_WORD = frozenset(
+    {
+        Reason.NOT_OK_STATUS,
+        Reason.EMPTY_PAGE,
+        Reason.BOT_WALL,
+        Reason.CONSENT_WALL,
+        Reason.BROKEN_RECORD,
+        Reason.CRASHED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPages:
+    """The newest capture of each address of an outlet, by the address's normal form."""
+
+    by_address: dict[str, KnownCapture]
+
+    def find(self, canonical_address: str) -> KnownCapture | None:
+        return self.by_address.get(canonical_address)
+
+
+def nothing_known() -> KnownPages:
+    """Every article is wanted: without a database, and in rehearsals."""
+    return KnownPages({})
+
+
+def index_known(outlet: Outlet, captures: Iterable[KnownCapture]) -> KnownPages:
+    """Bring captures into the form that is asked; of two that are one article the newer counts."""
+    by_address: dict[str, KnownCapture] = {}
+    for capture in captures:
+        try:
+            key = canonical_url(capture.url, outlet)
+        except AddressError:
+            continue
+        before = by_address.get(key)
+        if before is None or before.fetched_at < capture.fetched_at:
+            by_address[key] = capture
+    return KnownPages(by_address)
+
+
+def read_known(
+    settings: Settings, outlet: Outlet, window: Window, warn: Callable[[str], None] = lambda _: None
+) -> KnownPages:
+    """Ask the database. A machine that has never had one, or one without tables, knows nothing yet.
+
+    Raises:
+        PlainError: the database is there and cannot be reached.
+    """
+    if settings.database_url is None and not settings.postgres.exists():
+        return nothing_known()
+    try:
+        with connect(database_url(settings, role="ingest")) as connection:
+            return index_known(outlet, known_captures(connection, outlet.slug, window.since, window.until))
+    except PlainError as error:
+        raise PlainError(f"{error}\nOr crawl without asking what is stored: --no-database") from error
+    except psycopg.errors.UndefinedTable:
+        warn("the database has no tables yet: every article counts as new")
+        return nothing_known()
+
+
+def is_due(known: KnownCapture, listed_at: datetime | None, now: datetime) -> bool:
+    """Is a stored article to be looked at again? In its first 48 hours, at intervals that double: after an hour, then
+    once it is twice as old as at the last look. `listed_at` is the moment of publication that the listing states."""
+    elapsed = now - known.fetched_at
+    if elapsed < REVISIT_AFTER:
+        return False
+    if known.outcome in _NOT_THE_LAST_WORD:
+        return True
+    published = known.published_at or listed_at
+    if published is None or now - published >= HOT_FOR:
+        return False
+    return elapsed >= known.fetched_at - published
+
+
+def validators(known: KnownCapture | None, now: datetime) -> dict[str, str]:
+    """The headers of a conditional request; none where the validators are too old to be believed."""
+    if known is None or now - known.fetched_at >= TRUST_VALIDATORS_FOR:
+        return {}
+    headers = {"If-None-Match": known.etag, "If-Modified-Since": known.last_modified}
+    return {name: value for name, value in headers.items() if value}
