@@ -19,109 +19,28 @@ _TRANSLITERATION = str.maketrans(
     }
 )  # fmt: skip
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_CLASSES = str.maketrans("cqgwxzyh", "kkkvsssh")
-# English capitals that are no names, or whose translations are written small.
-_NOT_NAMES = frozenset(
-    [
-        "i",
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "his",
-        "her",
-        "its",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "in",
-        "on",
-        "at",
-        "of",
-        "for",
-        "from",
-        "by",
-        "with",
-        "and",
-        "but",
-        "or",
-        "if",
-        "as",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "president",
-        "prime",
-        "minister",
-        "ministry",
-        "department",
-        "state",
-        "committee",
-        "council",
-        "court",
-        "university",
-        "national",
-        "federal",
-        "central",
-        "russian",
-        "american",
-        "english",
-        "european",
-        "chinese",
-        "ukrainian",
-        "german",
-        "french",
-        "kazakh",
-        "turkish",
-        "british",
-        "soviet",
-        "japanese",
-        "korean",
-        "polish",
-        "belarusian",
-        "italian",
-        "spanish",
-    ]
-)
-
-
+_CLASSES = str.maketrans("cqgz", "kkks")
+_COMMON = "common:"
+_ADJECTIVE_ENDINGS = ("ский", "ского", "ской", "скую", "ском", "ским", "ских", "ская", "ское", "ские", "лық", "лік")
+# Two unrelated names pass these about once in fifty.
+_SAME_SKELETON = 0.8
+_SAME_ROMANISED = 0.8
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`surface` as written, `key` for comparing: an id of `aliases.tsv`, or consonant classes."""
+    """`surface` as written, `key` for comparing: an id of `aliases.tsv` such as `place:russia`, or the word itself."""
 
     surface: str
     key: str
 
 
+def romanise(word: str) -> str:
+    """A word in plain Latin letters."""
+    return word.lower().translate(_TRANSLITERATION)
+
+
 def skeleton(word: str) -> str:
     """Consonant classes of a word in any of our alphabets: Токаев, Tokayev and Тоқаев all give `tkv`."""
-    latin = word.lower().translate(_TRANSLITERATION)
+    latin = romanise(word)
     for sounds, letter in (
         ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "s"), ("zh", "s"), ("kh", "k"), ("ph", "f"), ("th", "t"),
         ("ts", "s"), ("dj", "s"), ("x", "ks"), ("j", "s"), ("ck", "k"), ("gh", "k"),
@@ -132,37 +51,60 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", latin))
 
 
+def _spellings(word: str) -> tuple[str, ...]:
+    """Skeletons with and without what Cyrillic spells as a vowel or not at all: Warren – Уоррен, Hugh – Хью."""
+    without = re.sub(r"[wh]", "", romanise(word)) if word.isascii() else romanise(word)
+    return (skeleton(word), skeleton(without)) if without != romanise(word) else (skeleton(word),)
+
+
 def find_names(text: str) -> list[Name]:
     """Capitalised words inside the sentence, and a first word only where it is listed."""
     names = []
-    aliases = read_aliases()
     for match in _CAPITALISED.finditer(text):
         word = match.group()
-        low = re.sub(r"[’']s$", "", word).lower()
-        listed = _listed(low, aliases)
-        if listed:
-            names.append(Name(word, listed))
+        low = re.sub(r"[’']s$", "", word).lower().replace("ё", "е")
+        if not word[0].isupper():
             continue
-        if not word[0].isupper() or low in _NOT_NAMES or _starts_sentence(text, match.start()):
-            continue
-        if len(key := skeleton(low)) >= 2:
-            names.append(Name(word, key))
+        listed = _listed(low, read_aliases())
+        if listed is not None:
+            if not listed.startswith(_COMMON):
+                names.append(Name(word, listed))
+        elif not _is_plain_word(word, low) and not _starts_sentence(text, match.start()):
+            names.append(Name(word, low))
     return names
+
+
+def _is_plain_word(word: str, low: str) -> bool:
+    """A capital that spells no name: abbreviations are translated, adjectives and titles too."""
+    abbreviation = word.isupper() and len(word) <= 6
+    adjective = len(low) > 6 and low.endswith(_ADJECTIVE_ENDINGS)
+    return abbreviation or adjective or len(skeleton(low)) < 2 or _listed(low, _common_words()) is not None
 
 
 def same_name(name: Name, other: Name) -> bool:
     """Could these two be one name, cases and transliteration aside?"""
     if ":" in name.key or ":" in other.key:
         return name.key == other.key
-    short, long = sorted((name.key, other.key), key=len)
-    if len(short) >= 3 and long.startswith(short[: max(3, len(short) - 1)]):
-        return True
-    return JaroWinkler.similarity(short, long) >= 0.8
+    for each in _spellings(name.key):
+        for partner in _spellings(other.key):
+            short, long = sorted((each, partner), key=len)
+            if len(short) >= 3 and long.startswith(short[: max(3, len(short) - 1)]):
+                return True
+            if JaroWinkler.similarity(short, long) >= _SAME_SKELETON:
+                return True
+    return JaroWinkler.similarity(romanise(name.key), romanise(other.key)) >= _SAME_ROMANISED
 
 
 def _starts_sentence(text: str, at: int) -> bool:
     before = text[:at].rstrip(" \"'“‘«„([—–-\u00a0")
     return not before or before[-1] in ".!?…:"
+
+
+@cache
+def _common_words() -> tuple[tuple[str, str], ...]:
+    lines = (resources.files("pipeline.compare") / "common_words.txt").read_text(encoding="utf-8").splitlines()
+    words = {word for line in lines if not line.startswith("#") for word in line.split()}
+    return tuple((word, _COMMON) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 @cache
