@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.dedupe.numbers_in_context import agreement
+from pipeline.dedupe.signature import MIN_SKETCH
 from pipeline.records import Signature
 
 # All measured on the graded set of `kazwatch benchmark copies`; move one, then measure again.
@@ -14,19 +15,21 @@ from pipeline.records import Signature
 # finds texts of which every fifth word was changed (.96 of them; .81 with containment of a half alone).
 MIN_CONTAINMENT = 0.6
 MIN_JACCARD = 0.25
-# Fewer shared triples are a quotation, unless they are nearly all there is; fewer than eight are never a copy.
+# Fewer shared triples are a quotation, unless they are nearly the whole of a short text.
 MIN_SHARED = 12
-MIN_SHARED_OF_SHORT = 8
-SHORT_JACCARD = 0.8
+MIN_SHARED_OF_SHORT = 6
+SHORT_CONTAINMENT = 0.8
 # Of numbers in equal surroundings more than half must be equal: template stories agree in a third at most.
 MIN_NUMBERS_COMPARED = 2
 MIN_NUMBERS_AGREEING = 0.55
 
-# A copy is looked for within a week, an exact one at any time.
-WINDOW_DAYS = 7
-# Two sketches that share fewer hashes are not compared; a sketch of three or fewer needs one.
-MIN_SKETCH_HITS = 2
-SHORT_SKETCH = 3
+# Relations are looked for within a month, copies within two weeks: in the third, templates without numbers meet.
+# Equal texts are copies at any time, unless they are as short as an alert that is sent again and again.
+RELATION_DAYS = 30
+COPY_DAYS = 14
+MIN_SHINGLES_AT_ANY_TIME = 12
+# What two texts share below this is not recorded.
+MIN_RECORDED = 0.3
 
 NEAR_SHARE = 0.8
 EXCERPT_SHARE = 1 / 3
@@ -77,15 +80,23 @@ def fingerprint(signature: Signature) -> Fingerprint:
     return Fingerprint(signature.exact, np.unique(upper.astype(np.int32)), signature.numbers)
 
 
-def compare(left: Fingerprint, right: Fingerprint) -> Relation:
-    """What two texts share, by exact comparison of their word triples."""
+def hits_needed(left_count: int, right_count: int) -> int:
+    """How many hashes two sketches must share for their texts, of so many triples, to be compared: two; one where the
+    sketch of the shorter text is all of it."""
+    return 1 if min(left_count, right_count) <= MIN_SKETCH else 2
+
+
+def compare(left: Fingerprint, right: Fingerprint, days_apart: int) -> Relation:
+    """What two texts share, by exact comparison of their word triples, and whether one is a copy of the other."""
     shared = int(np.intersect1d(left.shingles, right.shingles, assume_unique=True).size)
     here, there = left.shingles.size, right.shingles.size
     if not shared:
         return Relation(Kind.OVERLAP, 0, 0.0, 0.0, 0.0, None, False)
     jaccard, containment = shared / (here + there - shared), shared / min(here, there)
     compared, agreeing = agreement(left.numbers, right.numbers)
-    kind = _kind(left.exact == right.exact, containment, shared / max(here, there), min(here, there) / max(here, there))
+    is_equal = left.exact == right.exact
+    is_in_time = days_apart <= COPY_DAYS or (is_equal and min(here, there) >= MIN_SHINGLES_AT_ANY_TIME)
+    kind = _kind(is_equal, containment, shared / max(here, there), min(here, there) / max(here, there))
     return Relation(
         kind=kind,
         shared_count=shared,
@@ -93,8 +104,9 @@ def compare(left: Fingerprint, right: Fingerprint) -> Relation:
         right_share=shared / there,
         jaccard=jaccard,
         numbers_agreeing=agreeing if compared else None,
-        is_copy=(containment >= MIN_CONTAINMENT or jaccard >= MIN_JACCARD)
-        and shared >= (MIN_SHARED_OF_SHORT if jaccard >= SHORT_JACCARD else MIN_SHARED)
+        is_copy=is_in_time
+        and (containment >= MIN_CONTAINMENT or jaccard >= MIN_JACCARD)
+        and shared >= (MIN_SHARED_OF_SHORT if containment >= SHORT_CONTAINMENT else MIN_SHARED)
         and (compared < MIN_NUMBERS_COMPARED or agreeing >= MIN_NUMBERS_AGREEING),
     )
 

@@ -1,0 +1,157 @@
+"""Finds and stores which articles share text: candidates by the index of sketches, each pair then compared exactly."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import psycopg
+
+import sql
+from pipeline.dedupe.relation import MIN_RECORDED, MIN_SHINGLES_AT_ANY_TIME, RELATION_DAYS, compare
+from pipeline.load.group_texts import Stored, read_stored
+
+# A hash that stands for more texts of one month is a common phrase, not a trace of copying. (The biggest group of true
+# copies in the sets we have has some forty texts.)
+MOST_TEXTS_OF_A_HASH = 200
+
+# Stored signatures held in memory at once: 10,000 are about 15 MB.
+_PAIRS_AT_ONCE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many relations were stored, and the articles at either end of them or of those that are gone."""
+
+    count: int
+    touched: set[int]
+
+
+def forget_relations(connection: psycopg.Connection, article_ids: list[int]) -> set[int]:
+    """Take articles that are about to be signed again out of the index. Returns all whose relations went with them."""
+    stored = read_stored(connection, article_ids)
+    if not stored:
+        return set()
+    cells = _Cells(stored.values())
+    common = cells.common(connection)
+    connection.execute(sql.text("group/remove_sketches.sql").encode(), cells.columns())
+    touched = _remove_relations(connection, stored)
+    return touched | _compare_again(connection, common - cells.common(connection))
+
+
+def find_relations(connection: psycopg.Connection, article_ids: set[int], bereft: set[int]) -> Found:
+    """Put signed articles into the index, compare them with what they may share text with, store what they share.
+
+    `bereft` are articles that lost relations: where one lost the first text of those equal to it, it gets the next.
+    """
+    stored = read_stored(connection, article_ids)
+    cells = _Cells(stored.values())
+    common = cells.common(connection)
+    connection.execute(sql.text("group/put_sketches.sql").encode(), cells.columns())
+    newly_common = cells.common(connection) - common
+    touched: set[int] = set()
+    if newly_common:
+        # Pairs that were found by a hash which has become too common are to be found by others, or not at all.
+        others = read_stored(connection, _texts_of(connection, newly_common) - stored.keys())
+        touched |= _remove_relations(connection, others)
+        stored |= others
+    return _relate(connection, stored, touched, read_stored(connection, bereft - stored.keys()).values())
+
+
+def _compare_again(connection: psycopg.Connection, cells: set[tuple[int, int]]) -> set[int]:
+    """A hash that was too common and is no longer: its texts may have relations that were passed over."""
+    if not cells:
+        return set()
+    stored = read_stored(connection, _texts_of(connection, cells))
+    return _relate(connection, stored, _remove_relations(connection, stored)).touched
+
+
+def _relate(
+    connection: psycopg.Connection, stored: dict[int, Stored], touched: set[int], bereft: Iterable[Stored] = ()
+) -> Found:
+    values = _Cells(stored.values()).columns() | {"most_texts": MOST_TEXTS_OF_A_HASH}
+    pairs = {
+        (min(pair), max(pair))
+        for pair in connection.execute(sql.text("group/candidates.sql").encode(), values).fetchall()
+    }
+    count = _store(connection, pairs, stored, touched)
+    exacts = {each.fingerprint.exact for each in (*stored.values(), *bereft)}
+    equal = connection.execute(
+        sql.text("group/equal_texts.sql").encode(),
+        {"exacts": sorted(exacts), "min_shingles": MIN_SHINGLES_AT_ANY_TIME},
+    ).fetchall()
+    count += _store(connection, {(min(pair), max(pair)) for pair in equal}, stored, touched, at_any_time=True)
+    return Found(count, touched)
+
+
+def _store(
+    connection: psycopg.Connection,
+    pairs: set[tuple[int, int]],
+    stored: Mapping[int, Stored],
+    touched: set[int],
+    at_any_time: bool = False,
+) -> int:
+    ordered, count = sorted(pairs), 0
+    for start in range(0, len(ordered), _PAIRS_AT_ONCE):
+        part = ordered[start : start + _PAIRS_AT_ONCE]
+        needed = {name for pair in part for name in pair}
+        known = {name: each for name, each in stored.items() if name in needed}
+        known |= read_stored(connection, needed - known.keys())
+        rows = [row for pair in part if (row := _compared(known[pair[0]], known[pair[1]], at_any_time))]
+        with connection.cursor() as cursor:
+            cursor.executemany(sql.text("group/put_relation.sql").encode(), rows)
+        touched.update(int(row[side]) for row in rows for side in ("left_id", "right_id"))  # type: ignore[arg-type]
+        count += len(rows)
+    return count
+
+
+def _compared(left: Stored, right: Stored, at_any_time: bool) -> dict[str, int | float | str | bool | None] | None:
+    days_apart = abs((left.day - right.day).days)
+    if days_apart > RELATION_DAYS and not at_any_time:
+        return None
+    found = compare(left.fingerprint, right.fingerprint, days_apart)
+    if found.containment < MIN_RECORDED:
+        return None
+    return {
+        "left_id": left.article_id,
+        "right_id": right.article_id,
+        "kind": str(found.kind),
+        "shared_count": found.shared_count,
+        "left_share": found.left_share,
+        "right_share": found.right_share,
+        "jaccard": found.jaccard,
+        "numbers_agreeing": found.numbers_agreeing,
+        "is_copy": found.is_copy,
+    }
+
+
+def _remove_relations(connection: psycopg.Connection, article_ids: Iterable[int]) -> set[int]:
+    values = {"article_ids": list(article_ids)}
+    rows = connection.execute(sql.text("group/remove_relations.sql").encode(), values)
+    return {name for row in rows for name in row}
+
+
+def _texts_of(connection: psycopg.Connection, cells: set[tuple[int, int]]) -> set[int]:
+    values = {"months": [month for month, _ in cells], "shingles": [shingle for _, shingle in cells]}
+    return {name for (name,) in connection.execute(sql.text("group/texts_of_cells.sql").encode(), values)}
+
+
+class _Cells:
+    """The index entries of some texts, as the columns that the statements of sql/group take."""
+
+    def __init__(self, texts: Iterable[Stored]) -> None:
+        self.entries = [
+            (text.month, text.is_whole, shingle, text.article_id) for text in texts for shingle in text.sketch
+        ]
+
+    def columns(self) -> dict[str, list[int] | int]:
+        months, wholes, shingles, article_ids = zip(*self.entries, strict=True) if self.entries else ((), (), (), ())
+        return {
+            "months": list(months),
+            "wholes": list(wholes),
+            "shingles": list(shingles),
+            "article_ids": list(article_ids),
+        }
+
+    def common(self, connection: psycopg.Connection) -> set[tuple[int, int]]:
+        """Those cells that stand for too many texts."""
+        values = self.columns() | {"most_texts": MOST_TEXTS_OF_A_HASH}
+        return set(connection.execute(sql.text("group/common_cells.sql").encode(), values).fetchall())
