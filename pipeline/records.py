@@ -169,6 +169,15 @@ class Rejection:
     relevance: "Relevance | None" = None
 
 
+class Spelling(StrEnum):
+    """Which letters a text is spelled with, where its language has others: Kazakh typed on a Russian keyboard
+    (`коп` for `көп`), and Kazakh or Russian in Latin letters (`köp`, `mnogo`)."""
+
+    USUAL = "usual"
+    RUSSIAN_LETTERS = "russian_letters"
+    LATIN_LETTERS = "latin_letters"
+
+
 @dataclass(frozen=True, slots=True)
 class LanguageTag:
     """BCP 47 tag (`kk`, `kk-Latn`, `und`), calibrated confidence in [0, 1], and the share of letters per tag."""
@@ -176,6 +185,7 @@ class LanguageTag:
     tag: str
     confidence: float
     shares: tuple[tuple[str, float], ...] = ()
+    spelling: Spelling = Spelling.USUAL
 
 
 class RelevanceClass(StrEnum):
