@@ -21,7 +21,7 @@ from pipeline.settings import load_settings
     dagrun_timeout=timedelta(hours=12),
     default_args={
         "owner": "kazwatch",
-        "retries": 2,
+        "retries": 2 if load_settings().schedules else 0,
         "retry_delay": timedelta(minutes=5),
         "on_failure_callback": on_task_failure,
     },

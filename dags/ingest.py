@@ -40,7 +40,8 @@ CRAWL_RETRIES = ExceptionRetryPolicy(
     ]
 )
 DEFAULTS = {
-    "retries": 3,
+    # A rehearsal, with schedules off, shows a failure at once.
+    "retries": 3 if load_settings().schedules else 0,
     "retry_delay": timedelta(minutes=1),
     "retry_exponential_backoff": 2.0,
     "max_retry_delay": timedelta(hours=1),

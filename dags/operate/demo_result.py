@@ -89,10 +89,10 @@ class DemoResult:
         console.print("Again:     kazwatch demo (finds everything done and changes no row)", highlight=False)
 
 
-def collect(connection: psycopg.Connection, settings: Settings, report: Path | None) -> DemoResult:
-    """Read the summary's tables; `before` and `after` are the caller's to set."""
+def collect(connection: psycopg.Connection, settings: Settings, text: Path) -> DemoResult:
+    """Read the summary's tables for a source text; `before` and `after` are the caller's to set."""
     tables = tuple(
-        _table(connection, title, f"summary/{name}.sql")
+        _table(connection, title, f"summary/{name}.sql", text)
         for name, title in (
             ("outlets", "What came in"),
             ("rejections", "Captures that gave no article, by reason"),
@@ -103,11 +103,12 @@ def collect(connection: psycopg.Connection, settings: Settings, report: Path | N
             ("evidence", "Its sentences, beside those of the first source"),
         )
     )
-    return DemoResult(tables, settings.home, report, Fingerprint(), Fingerprint())
+    report = settings.reports / f"{text.stem}.html"
+    return DemoResult(tables, settings.home, report if report.exists() else None, Fingerprint(), Fingerprint())
 
 
-def _table(connection: psycopg.Connection, title: str, path: str) -> SummaryTable:
-    cursor = connection.execute(sql.text(path).encode())
+def _table(connection: psycopg.Connection, title: str, path: str, text: Path) -> SummaryTable:
+    cursor = connection.execute(sql.text(path).encode(), {"text_name": text.name})
     columns = tuple(column.name for column in cursor.description or ())
     return SummaryTable(title, columns, tuple(cursor.fetchall()))
 

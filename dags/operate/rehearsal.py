@@ -78,7 +78,7 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
                     _run_all(api, dict.fromkeys(dag_ids, conf), each.run_id, label, progress, ours)
                 label = f"comparison: where does {text.name} come from?"
                 _run_all(api, {COMPARE_DAG: {"file": str(text)}}, "demo", label, progress, ours)
-            with connect(database_url(ours, "researcher")) as connection:
+            with connect(database_url(ours, "owner")) as connection:
                 result = collect(connection, ours, text)
             after = _fingerprint_if_there(ours)
             result = replace(result, before=before, after=after, seconds=time.monotonic() - started_at)
@@ -136,9 +136,6 @@ def _environment(home: Path, press_port: int) -> Iterator[None]:
         "KAZWATCH_CONTACT": "demo@kazwatch.invalid",
         # Nothing runs by itself here, so nothing needs to wait for somebody to switch it on.
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
-        # A failed step should show at once, not after an hour of retries.
-        "AIRFLOW__CORE__DEFAULT_TASK_RETRIES": "0",
-        "AIRFLOW__LOGGING__LOGGING_LEVEL": "INFO",
     }
     try:
         yield

@@ -1,0 +1,49 @@
+"""From stored articles to answers: embed what waits, compare a text, write its report. What the comparison DAG runs."""
+
+from pathlib import Path
+
+import sql
+from pipeline.compare.ingest import embed_pending
+from pipeline.compare.report import write_report
+from pipeline.compare.run import compare_text
+from pipeline.errors import PlainError
+from pipeline.load.connection import connect
+from pipeline.load.ready import ready_database_url
+from pipeline.settings import load_settings
+
+
+def embed_stored() -> int:
+    """Embed every relevant article that waits; the number of articles done."""
+    with connect(ready_database_url(load_settings())) as connection:
+        return embed_pending(connection).article_count
+
+
+def compare_file(given: str) -> Path:
+    """Compare a text file with the store; the address of the HTML report.
+
+    Raises:
+        PlainError: the file cannot be read as text.
+    """
+    path = Path(given)
+    try:
+        body = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlainError(f"{path}: cannot be read as UTF-8 text: {error}") from error
+    return _compare(body, path.name)
+
+
+def compare_stored_texts() -> list[Path]:
+    """Ask again for every source text in the database; the addresses of the reports."""
+    with connect(ready_database_url(load_settings())) as connection:
+        texts = connection.execute(sql.text("compare/source_texts.sql").encode()).fetchall()
+    return [_compare(body, name) for name, body in texts]
+
+
+def _compare(body: str, name: str) -> Path:
+    settings = load_settings()
+    with connect(ready_database_url(settings)) as connection:
+        comparison = compare_text(connection, body, name)
+    report = settings.reports / f"{Path(name).stem}.html"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    write_report(comparison, report)
+    return report
