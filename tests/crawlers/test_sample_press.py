@@ -22,6 +22,7 @@ from crawlers.sample_press.content import (
     troubles,
 )
 from crawlers.sample_press.dates import shown
+from crawlers.sample_press.expectation import expected_articles, expected_rejections, sample_outlets
 from crawlers.sample_press.houses import HOUSES, House, house_of
 from crawlers.sample_press.server import SamplePress
 from crawlers.sample_press.site import DEFAULT_CLOCK, answer
@@ -143,12 +144,33 @@ def test_nothing_is_taken_from_the_given_text() -> None:
         assert taken == []
 
 
+def test_every_address_has_one_expected_end() -> None:
+    stored, rejected = expected_articles(DEFAULT_CLOCK), expected_rejections(DEFAULT_CLOCK)
+    assert not stored.keys() & rejected.keys()
+    twins = {article.url for article in OUT if article.expected.same_as}
+    listed = {each.url for each in (*OUT, *troubles())}
+    # What is in neither is refused by the crawler, or a redirect to an article.
+    rest = {trouble.url for trouble in troubles() if trouble.expected is None}
+    assert listed == stored.keys() | rejected.keys() | twins | rest
+    assert Reason.NOT_RELEVANT in rejected.values()
+    assert rejected[BY_ID["mk_ru/fotoreportazh"].url] is Reason.NO_TEXT
+    assert BY_ID["astanatimes/webb"].url in stored, "this outlet keeps everything"
+
+
+def test_expectations_follow_the_clock() -> None:
+    article = BY_ID["mk_ru/chp_almaty"]
+    evening, night = (datetime(2022, 1, 5, hour, tzinfo=MOSCOW) for hour in (20, 22))
+    titles = [expected_articles(clock)[article.url].title for clock in (evening, night)]
+    assert titles == [article.title, article.later[0].title]
+    assert BY_ID["mk_ru/blitz_party"].url not in expected_articles(night)
+
+
 # --- outlet files ---------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("house", HOUSES, ids=lambda house: house.slug)
 def test_outlet_file_is_the_catalogues_but_for_haste(house: House) -> None:
-    ours = read_outlet(PRESS / "outlets" / f"{house.slug}.yml")
+    ours = sample_outlets()[house.slug]
     (file,) = CATALOGUE.glob(f"*/{house.slug}.yml")
     theirs = read_outlet(file)
     same = ("name", "country", "home", "languages", "timezone", "priority", "schedule", "keep", "address", "extract")
@@ -161,7 +183,7 @@ def test_outlet_file_is_the_catalogues_but_for_haste(house: House) -> None:
 
 @pytest.mark.parametrize("article", articles(), ids=lambda article: article.id)
 def test_address_passes_the_outlets_rules(article: SampleArticle) -> None:
-    rules = read_outlet(PRESS / "outlets" / f"{article.outlet}.yml").address
+    rules = sample_outlets()[article.outlet].address
     assert any(re.search(pattern, article.url) for pattern in rules.article)
     assert not any(re.search(pattern, article.url) for pattern in rules.not_article)
 
