@@ -14,6 +14,7 @@ import sql
 from pipeline.archive import Failure
 from pipeline.errors import PlainError
 from pipeline.load.clean import Cleaner
+from pipeline.load.group import group_run
 from pipeline.load.outlets import put_outlet
 from pipeline.load.revisions import add_revisions
 from pipeline.load.staging_row import Value, ending_row, zoned
@@ -164,6 +165,7 @@ def _merge(connection: psycopg.Connection, step: _Steps, run: RunHeader, staged:
     add_revisions(connection, run.run_id, "load/new_revisions.sql")
     for name in _AFTER_CAPTURES:
         step(name)
+    group_run(connection, run.run_id)
     step("count_run")
     report = _report(step, run.run_id)
     for table in ("ending", "sighting", "failure"):
