@@ -87,7 +87,7 @@ class SampleArticle(_Strict):
 
     `feed_query` is glued to its link in the feed; `also_linked_as` are further addresses under which listings link it;
     `page_starts` are the indexes of paragraphs that open a further page; `then` names the story that endless scrolling
-    puts below; `busy_once` answers 429 to the first request.
+    puts below; `busy_once` answers 429 to the first request. From `withdrawn_at` on the page is gone, yet still listed.
     """
 
     outlet: str
@@ -106,6 +106,7 @@ class SampleArticle(_Strict):
     photo_credit: str | None = None
     photos: int = 0
     later: tuple[Version, ...] = ()
+    withdrawn_at: AwareDatetime | None = None
     posts: tuple[Post, ...] = ()
     page_starts: tuple[int, ...] = ()
     then: str | None = None
@@ -144,6 +145,10 @@ class SampleArticle(_Strict):
                     changes["paragraphs"] = version.paragraphs
                 shown = shown.model_copy(update=changes)
         return shown.model_copy(update={"posts": tuple(post for post in self.posts if post.at <= clock)})
+
+    def is_out(self, clock: datetime) -> bool:
+        """Is it published and not withdrawn at that moment?"""
+        return self.published_at <= clock and (self.withdrawn_at is None or clock < self.withdrawn_at)
 
     def modified_at(self, clock: datetime) -> datetime:
         """When the page last changed, as of that moment."""

@@ -26,7 +26,7 @@ def expected_articles(clock: datetime) -> dict[str, SampleArticle]:
     return {
         article.url: article.as_of(clock)
         for article in articles()
-        if article.published_at <= clock and _rejection(article) is None and article.expected.same_as is None
+        if article.is_out(clock) and _rejection(article) is None and article.expected.same_as is None
     }
 
 
@@ -35,14 +35,19 @@ def expected_rejections(clock: datetime) -> dict[str, Reason]:
     of_articles = {
         article.url: reason
         for article in articles()
-        if article.published_at <= clock and (reason := _rejection(article)) is not None
+        if article.is_out(clock) and (reason := _rejection(article)) is not None
+    }
+    of_withdrawn = {
+        article.url: Reason.GONE
+        for article in articles()
+        if article.published_at <= clock and not article.is_out(clock)
     }
     of_troubles = {
         trouble.url: trouble.expected
         for trouble in troubles()
         if trouble.listed_at <= clock and trouble.expected is not None
     }
-    return of_articles | of_troubles
+    return of_articles | of_withdrawn | of_troubles
 
 
 def _rejection(article: SampleArticle) -> Reason | None:

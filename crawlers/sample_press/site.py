@@ -30,6 +30,8 @@ def answer(host: str, target: str, clock: datetime) -> Answer:
         if found is not None:
             return found
     article = _article(shown_host, parts.path, clock)
+    if article is not None and not article.is_out(clock):
+        return pages.plain_page(house, "gone", status=410)
     if article is not None:
         amp = bool(_AMP.match(parts.path))
         asked = parse_qs(parts.query).get("page", ["1"])[0]
