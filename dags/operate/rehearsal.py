@@ -94,7 +94,8 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
 def _run_all(
     api: AirflowApi, conf: dict[str, dict[str, str]], run_id: str, label: str, progress: Progress, settings: Settings
 ) -> None:
-    """Start one run of each DAG and wait for all of them."""
+    """Start one run of each DAG and wait for all of them, with a bar on a terminal and lines elsewhere."""
+    started_at = time.monotonic()
     bar = progress.add_task(label, total=len(conf) * 3 if len(conf) > 1 else 1)
     for dag_id, each in conf.items():
         api.run(dag_id, run_id, each)
@@ -117,6 +118,8 @@ def _run_all(
                 )
             if state in FINISHED:
                 open_runs.discard(dag_id)
+                if not progress.console.is_terminal:
+                    progress.console.print(f"{label}: {dag_id} done after {time.monotonic() - started_at:.0f} s")
         progress.update(bar, completed=sum(done.values()))
     progress.update(bar, completed=progress.tasks[bar].total)
 
