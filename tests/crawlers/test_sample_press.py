@@ -5,6 +5,7 @@ import http.client
 import os
 import re
 from datetime import UTC, datetime, timedelta, timezone
+from fnmatch import fnmatch
 from pathlib import Path
 
 import feedparser
@@ -85,6 +86,17 @@ def test_names_of_other_articles_exist() -> None:
             assert name is None or name in BY_ID, f"{article.id} names {name}, which is not written"
         if article.then:
             assert BY_ID[article.then].published_at < article.published_at
+
+
+def test_the_table_of_troubles_names_what_exists() -> None:
+    named = set(re.findall(r"`(\w+/[\w*]+)`", (PRESS / "TROUBLES.md").read_text(encoding="utf-8")))
+    assert len(named) > 40
+    for name in named:
+        outlet, _, page_name = name.partition("/")
+        if outlet == "troubles":
+            assert any(trouble.outlet == page_name for trouble in troubles()), name
+        else:
+            assert any(fnmatch(each, name) for each in BY_ID), name
 
 
 def test_a_copy_comes_after_what_it_copies_and_shares_its_words() -> None:
