@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.language.profiles import extended_factory
+from langdetect.detector_factory import DetectorFactory
+from langdetect.lang_detect_exception import LangDetectException
+
+from pipeline.benchmark.language_lines import LANGUAGES
+from pipeline.language.profiles import extended_factory, stock_profiles
 from pipeline.language.tag import tag
 
 # (tag as the detector writes it, its confidence or 1.0)
@@ -42,11 +46,6 @@ def peers() -> list[Detector]:
 
 
 def _langdetect(name: str, *, extended: bool) -> Detector:
-    from langdetect.detector_factory import DetectorFactory
-    from langdetect.lang_detect_exception import LangDetectException
-
-    from pipeline.language.profiles import stock_profiles
-
     factory = extended_factory()
     if not extended:
         factory = DetectorFactory()
@@ -79,8 +78,6 @@ def _py3langid(languages: tuple[str, ...] | None = None) -> Detector:
 
 
 def _py3langid_restricted() -> Detector:
-    from pipeline.benchmark.language_lines import LANGUAGES
-
     return _py3langid(LANGUAGES)
 
 

@@ -9,7 +9,10 @@ from typing import Literal
 
 from pipeline.language.training.corpora import read_rows
 
-LANGUAGES = tuple("ar az ba be bg de en fa fr hy ka kk ky mk mn ru sr tg tk tr tt ug uk uz zh".split())
+LANGUAGES = (
+    "ar", "az", "ba", "be", "bg", "de", "en", "fa", "fr", "hy", "ka", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tk",
+    "tr", "tt", "ug", "uk", "uz", "zh",
+)  # fmt: skip
 Part = Literal["all", "tuning", "test"]
 
 _NTREX_LABELS = {

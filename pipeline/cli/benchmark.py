@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline.cli.benchmark_language import language
 from pipeline.cli.benchmark_relevance import relevance
 
 
@@ -10,4 +11,5 @@ def benchmark() -> None:
     """Measure a part of the pipeline; every figure in the documentation comes from here."""
 
 
+benchmark.add_command(language)
 benchmark.add_command(relevance)

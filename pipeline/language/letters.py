@@ -4,6 +4,7 @@ Python's `unicodedata` knows categories but not scripts; these are the blocks of
 living languages. Codes are ISO 15924: `Cyrl`, `Latn`, `Arab`; `Zyyy` is everything else.
 """
 
+import re
 from bisect import bisect_right
 from functools import cache
 
@@ -29,6 +30,8 @@ _CYRILLIC = "асеорхуАВСЕНКМОРТХіІјЈѕЅәӘһ"
 _LATIN = "aceopxyABCEHKMOPTXiIjJsSəƏh"
 TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
+# Nearly every word is wholly of one script: these spare it the letter by letter count.
+_WHOLLY = {"Cyrl": re.compile("[\u0400-\u052f]+"), "Arab": re.compile("[\u0600-\u077f]+")}
 _LOOK_ALIKE = {"Cyrl": frozenset(_CYRILLIC), "Latn": frozenset(_LATIN)}
 
 
@@ -43,6 +46,11 @@ def fold_look_alikes(word: str) -> tuple[str, str]:
 
     The majority decides; a tie goes to Cyrillic, because Latin letters are what foreign keyboards add.
     """
+    if word.isascii():
+        return "Latn", word
+    for script, wholly in _WHOLLY.items():
+        if wholly.fullmatch(word):
+            return script, word
     counts = {"Cyrl": 0, "Latn": 0}
     for letter in word:
         script = script_of(letter)

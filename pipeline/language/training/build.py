@@ -23,14 +23,18 @@ logger = logging.getLogger(__name__)
 # The languages of each script that are told apart by n-grams. Labels are BCP 47 tags, but for `kk-x-nohook`: Kazakh
 # typed with Russian letters only. Devanagari is counted from langdetect's profiles alone.
 SCRIPTS: dict[str, tuple[str, ...]] = {
-    "Cyrl": tuple("ru uk be bg mk sr kk kk-x-nohook ky tt ba tg mn uz-Cyrl cv sah krc os".split()),
-    "Latn": tuple(
-        "en de fr es it pl pt ro cs sk hu nl sv no da fi et lt lv hr sl sr-Latn vi id af ca cy so sq sw tl "
-        "tr az uz tk ku kk-Latn kaa ru-Latn".split()
+    "Cyrl": (
+        "ru", "uk", "be", "bg", "mk", "sr", "kk", "kk-x-nohook", "ky", "tt", "ba", "tg", "mn", "uz-Cyrl", "cv", "sah",
+        "krc", "os",
     ),
-    "Arab": tuple("ar fa ur ps ug ckb azb kk-Arab".split()),
-    "Deva": tuple("hi mr ne".split()),
-}
+    "Latn": (
+        "en", "de", "fr", "es", "it", "pl", "pt", "ro", "cs", "sk", "hu", "nl", "sv", "no", "da", "fi", "et", "lt",
+        "lv", "hr", "sl", "sr-Latn", "vi", "id", "af", "ca", "cy", "so", "sq", "sw", "tl", "tr", "az", "uz", "tk",
+        "ku", "kk-Latn", "kaa", "ru-Latn",
+    ),
+    "Arab": ("ar", "fa", "ur", "ps", "ug", "ckb", "azb", "kk-Arab"),
+    "Deva": ("hi", "mr", "ne"),
+}  # fmt: skip
 # Enough for langdetect's form, which counts letter by letter in Python.
 _PROFILE_CHARACTERS = 250_000
 

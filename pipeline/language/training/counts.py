@@ -12,7 +12,7 @@ from pipeline.language.model import CODE_POINTS, LONGEST, NO_GRAM, UNKNOWN_LETTE
 from pipeline.language.training.corpora import Text
 from pipeline.language.words import tokens, word_of
 
-# langdetect's own profiles weigh half as much as our texts: Wikipedia of 2010 is not the press of today, but it is broad.
+# langdetect's own profiles weigh half as much as our texts: Wikipedia of 2010 is not today's press, but broad.
 _STOCK_WEIGHT = 0.5
 _STOCK_ALONE = 100_000.0  # n-grams a language is taken to have where langdetect's profile is all we have
 
@@ -103,7 +103,8 @@ def _is_gram(keys: npt.NDArray[np.uint64], letters: str) -> npt.NDArray[np.bool_
     codes = np.stack([(keys >> np.uint64(8 * place)) & np.uint64(255) for place in range(LONGEST)])
     unknown = (codes == UNKNOWN_LETTER).any(axis=0)
     two_spaces = ((codes[:-1] == space) & (codes[1:] == space)).any(axis=0)
-    return ~unknown & ~two_spaces & (keys != NO_GRAM) & (keys != space)
+    valid: npt.NDArray[np.bool_] = ~unknown & ~two_spaces & (keys != NO_GRAM) & (keys != space)
+    return valid
 
 
 def _lengths(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

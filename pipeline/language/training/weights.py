@@ -1,4 +1,4 @@
-"""From counts to weights: langdetect's smoothed probabilities as logarithms, the most telling n-grams, whole numbers."""
+"""From counts to weights: logarithms of langdetect's smoothed probabilities, for the most telling n-grams."""
 
 import numpy as np
 import numpy.typing as npt
