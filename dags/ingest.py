@@ -89,16 +89,16 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
         )
 
         @task(outlets=[ARTICLES])
-        def load(run_id: str) -> dict[str, int]:
+        def load(crawled: str) -> dict[str, int]:
             from dags.operate.ingest_run import ingest_run
 
-            return ingest_run(run_id).counts()
+            return ingest_run(crawled).counts()
 
         @task
-        def report(run_id: str, counts: dict[str, int]) -> None:
+        def report(crawled: str, counts: dict[str, int]) -> None:
             from dags.operate.report_run import report_run
 
-            report_run(run_id, counts)
+            report_run(crawled, counts)
 
         # Airflow hands a task's result on as a reference of its own; its type stubs do not say so.
         report(crawl.output, load(crawl.output))  # type: ignore[arg-type]
