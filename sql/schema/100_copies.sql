@@ -21,8 +21,8 @@ ALTER TABLE core.copy_text ALTER COLUMN shingles SET STORAGE EXTERNAL;
 CREATE INDEX copy_text_exact ON core.copy_text (exact);
 CREATE INDEX copy_text_outlet_day ON core.copy_text (outlet_id, day);
 
--- One row per article and hash of its sketch. The month (30 days, counted from 1970) leads the key: new articles read and
--- write the newest pages of the index only, so that a batch costs the same however much is stored.
+-- One row per article and hash of its sketch. The month (30 days, counted from 1970) leads the key: new articles read
+-- and write the newest pages of the index only, so that a batch costs the same however much is stored.
 CREATE TABLE core.copy_sketch (
   month      smallint NOT NULL,
   -- The sketch is the whole text: one hash shared with it is enough to compare.

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import psycopg
-import pytest
 from made_up import DAY, NOON, article
 
 from pipeline.load.connection import connect
@@ -48,6 +47,18 @@ def test_copy_joins_the_group_of_the_earlier_text(database_url: str) -> None:
         local = "Редакция напоминает, что мост строили четыре года и дважды меняли подрядчика."
         store(connection, "a", [made(1, "a", STORY), made(2, "a", OTHER)])
         store(connection, "b", [made(3, "b", f"{STORY}\n\n{local}", hours=2, outlet="nur_kz")])
-        first, second, third = (f"https://{outlet}.example/{n}" for outlet, n in (("mk_ru", 1), ("mk_ru", 2), ("nur_kz", 3)))
+        first, second, third = (
+            f"https://{outlet}.example/{n}" for outlet, n in (("mk_ru", 1), ("mk_ru", 2), ("nur_kz", 3))
+        )
         assert groups(connection) == {frozenset({first, third})}
         assert second not in set().union(*groups(connection))
+        found = connection.execute(
+            "SELECT outlet, article_count, outlet_count, doubts FROM research.copy_group"
+        ).fetchall()
+        assert found == [("mk_ru", 2, 2, [])]
+        (relation,) = connection.execute(
+            "SELECT kind, earlier_url, later_url, share_of_earlier, is_copy, is_best FROM research.copy_relation"
+        )
+        assert relation == ("near", first, third, 1.0, True, True)
+        members = connection.execute("SELECT url, is_original FROM research.copy_member ORDER BY url").fetchall()
+        assert members == [(first, True), (second, True), (third, False)]

@@ -1,0 +1,49 @@
+-- One row per group of two or more articles with the same text in whole or in part, and the article it began with.
+CREATE VIEW research.copy_group AS
+WITH members AS (
+  SELECT
+    m.original_id,
+    count(*) AS article_count,
+    count(DISTINCT a.outlet_id) AS outlet_count,
+    array_agg(m.article_id ORDER BY t.known_by, a.canonical_url COLLATE "C") AS article_ids,
+    max(t.known_by) AS last_known_by,
+    (array_agg(t.known_by ORDER BY t.known_by, a.canonical_url COLLATE "C"))[2] AS second_known_by
+  FROM core.copy_member AS m
+  JOIN core.copy_text AS t USING (article_id)
+  JOIN core.article AS a USING (article_id)
+  WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id)
+  GROUP BY m.original_id
+)
+SELECT
+  g.original_id, o.slug AS outlet, a.title, a.language, a.published_at, t.known_by, g.last_known_by,
+  g.article_count, g.outlet_count, g.article_ids,
+  array_remove(ARRAY[
+    CASE WHEN a.published_at IS NULL THEN 'undated' END,
+    CASE WHEN a.published_precision = 'day' THEN 'day only' END,
+    CASE WHEN a.published_disagreement THEN 'its dates disagree' END,
+    CASE WHEN a.published_zone_source = 'utc_assumed' THEN 'time zone assumed' END,
+    CASE WHEN g.second_known_by - t.known_by < interval '10 minutes' THEN 'another within 10 minutes' END,
+    CASE WHEN a.agencies <> '{}' THEN 'credits an agency' END,
+    CASE WHEN a.syndicated_from IS NOT NULL THEN 'names another publisher' END
+  ], NULL) AS doubts,
+  a.canonical_url AS url
+FROM members AS g
+JOIN core.article AS a ON a.article_id = g.original_id
+JOIN core.copy_text AS t ON t.article_id = g.original_id
+JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
+WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = g.original_id);
+COMMENT ON VIEW research.copy_group IS
+'Groups of articles that share their text in whole or in part, each with the earliest, and what speaks against its being the source.';
+COMMENT ON COLUMN research.copy_group.original_id IS 'The article certainly published first; it names the group.';
+COMMENT ON COLUMN research.copy_group.outlet IS 'Slug of the outlet of that article.';
+COMMENT ON COLUMN research.copy_group.title IS 'Its title.';
+COMMENT ON COLUMN research.copy_group.language IS 'Its language.';
+COMMENT ON COLUMN research.copy_group.published_at IS 'When its page says it was published.';
+COMMENT ON COLUMN research.copy_group.known_by IS 'By when it was certainly published.';
+COMMENT ON COLUMN research.copy_group.last_known_by IS 'By when the last of the group was.';
+COMMENT ON COLUMN research.copy_group.article_count IS 'Articles of the group.';
+COMMENT ON COLUMN research.copy_group.outlet_count IS 'Outlets that printed them.';
+COMMENT ON COLUMN research.copy_group.article_ids IS 'Articles of the group, the earliest first.';
+COMMENT ON COLUMN research.copy_group.doubts IS
+'Why the first may not be the source: undated, day only, its dates disagree, time zone assumed, another within 10 minutes, credits an agency, names another publisher. Empty: no doubt that we know of.';
+COMMENT ON COLUMN research.copy_group.url IS 'Address of the first article.';
