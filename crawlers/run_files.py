@@ -48,7 +48,7 @@ class RunFiles:
         if text and not text.endswith("\n"):  # half a line, left by a kill
             text = text[: text.rfind("\n") + 1]
             path.write_text(text, encoding="utf-8")
-        for line in text.splitlines():
+        for line in filter(None, text.split("\n")):
             sighting = read_sighting(line)
             self._seen.add((sighting.url, sighting.channel, sighting.listing_url))
 

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from time import struct_time
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 import feedparser
 
 from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.unpack import unpack
 from pipeline.outlet import Feed
 from pipeline.records import Channel
 
@@ -42,6 +44,7 @@ def read_feed(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
     Raises:
         UnreadableListingError: neither XML nor JSON of a feed.
     """
+    listing = replace(listing, body=unpack(listing.body))
     start = listing.body[:500].lstrip(b"\xef\xbb\xbf \t\r\n")
     entries = _read_json(listing, zone) if start.startswith(b"{") else _read_xml(listing, zone)
     moments = {entry.published_at for entry in entries}

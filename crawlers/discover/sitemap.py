@@ -1,6 +1,5 @@
 """Sitemaps: news sitemaps, plain ones and indexes, gzip or not, read as a stream (a file may list 50,000 pages)."""
 
-import zlib
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -10,12 +9,12 @@ from zoneinfo import ZoneInfo
 from lxml import etree
 
 from crawlers.discover.address_day import days_in_address
+from crawlers.discover.feed import read_feed
 from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.unpack import unpack
 from pipeline.outlet import Sitemap
 from pipeline.records import Channel
 
-# sitemaps.org allows 50 MB unpacked; beyond four times that it is a bomb.
-_MAX_BYTES = 200_000_000
 # An index in an index is seen; deeper nesting is a loop.
 _MAX_DEPTH = 3
 # Many outlets write the change of a page's template into lastmod, some the day before it: trusted only so far.
@@ -63,7 +62,7 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
     Raises:
         UnreadableListingError: neither a sitemap nor a list of addresses, or too large.
     """
-    body = _unpack(listing.body)
+    body = unpack(listing.body)
     start = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"http"):  # a text sitemap: one address a line
         for line in body.decode("utf-8", "replace").split():
@@ -86,6 +85,9 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
             if event == "start":
                 if not root:
                     root = name
+                    if root in ("rss", "RDF", "feed"):  # sitemaps.org lets a feed stand for a sitemap
+                        yield from ((entry, False) for entry in read_feed(listing, zone))
+                        return
                     if root not in ("urlset", "sitemapindex"):
                         raise UnreadableListingError(f"no sitemap: its first element is <{root}>")
                 continue
@@ -120,16 +122,3 @@ def _moment(raw: str | None, zone: ZoneInfo) -> datetime | None:
     except ValueError:
         return None
     return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment
-
-
-def _unpack(body: bytes) -> bytes:
-    if body[:2] != b"\x1f\x8b":
-        return body
-    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 16)
-    try:
-        plain = unpacker.decompress(body, _MAX_BYTES + 1)
-    except zlib.error as error:
-        raise UnreadableListingError(f"no sitemap: damaged gzip ({error})") from error
-    if len(plain) > _MAX_BYTES:
-        raise UnreadableListingError(f"the sitemap is over {_MAX_BYTES} bytes unpacked")
-    return plain

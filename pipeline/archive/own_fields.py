@@ -40,13 +40,13 @@ class OwnFields:
             lines.append(f"kazwatch-archived-at: {self.archived_at.isoformat()}")
         lines += [f"kazwatch-redirect: {address}" for address in self.redirects]
         lines += [f"kazwatch-sighting: {write_sighting(sighting)}" for sighting in self.sightings]
-        return "".join(f"{line}\r\n" for line in lines).encode()
+        return "".join(line.replace("\r", " ").replace("\n", " ") + "\r\n" for line in lines).encode("utf-8", "replace")
 
 
 def read_own_fields(payload: bytes) -> OwnFields | None:
     """The fields of a metadata record; None when they are not ours."""
     values: dict[str, list[str]] = {}
-    for line in payload.decode("utf-8", "replace").splitlines():
+    for line in payload.decode("utf-8", "replace").split("\r\n"):  # titles may hold other line ends
         name, _, value = line.partition(": ")
         values.setdefault(name, []).append(value)
     archived_at = values.get("kazwatch-archived-at")

@@ -31,6 +31,29 @@ _MAX_OPEN_REDIRECTS = 10_000
 
 class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio carries no types
     INC_RECORD = ""  # warcio prints a warning to stderr for each; ours is a Rejection or nothing
+    torn = False  # the file ends inside a gzip member
+    torn_record = False  # ... or elsewhere inside a record that could not be read at all
+
+    def _next_record(self, next_line: bytes | None) -> ArcWarcRecord:
+        before = self._position()
+        try:
+            return super()._next_record(next_line)
+        except EOFError:  # the end of the file: of the whole file, or in the middle of a record's headers?
+            unpacker = self.reader.decompressor
+            fruitless = bool(unpacker and not unpacker.eof and not self.reader.num_block_read and self.fh.tell())
+            self.torn_record = bool(next_line) or self._position() > before or fruitless
+            raise
+
+    def close(self) -> None:
+        """Before the decompressor goes: did the file end inside a gzip member?"""
+        unpacker = self.reader.decompressor if self.reader else None
+        self.torn = self.torn_record or bool(unpacker and not unpacker.eof and self.fh.tell())
+        super().close()
+
+    def _position(self) -> int:
+        """How many bytes have been read, after decompression."""
+        buffered = self.reader.buff_size - self.reader.buff.tell() if self.reader.buff else 0
+        return int(self.reader.num_read) - buffered
 
 
 @dataclass(slots=True)
@@ -85,36 +108,41 @@ class _Reader:
     open_redirects: dict[str, list[Capture]] = field(default_factory=dict)
 
     def read(self, file: IO[bytes]) -> Iterator[Capture | Rejection]:
-        done = 0
-        for records in (_Records(file, arc2warc=True), None):
-            if records is None:
-                # One gzip member around the whole file: not seekable by record, but readable from the start.
-                file.seek(0)
-                records = _Records(gzip.GzipFile(fileobj=file), arc2warc=True)
+        records = _Records(file, arc2warc=True)
+        # `done` records were read before a second attempt.
+        done, number, offset = 0, 0, 0
+        while True:
             try:
-                for number, record in enumerate(records):
-                    if number >= done:
-                        done = number + 1
-                        yield from self._read_record(record, records.offset)
+                record = next(records)
+                number, offset = number + 1, records.offset
+                pages = list(self._read_record(record, offset)) if number > done else []
+            except StopIteration:
                 break
-            except ArchiveLoadFailed as error:
-                if "non-chunked gzip" in str(error) and not isinstance(records.fh, gzip.GzipFile):
+            except Exception as error:  # warcio raises whatever a damaged record makes it stumble over
+                if "non-chunked gzip" in str(error) and not done:
+                    # One gzip member around the whole file: no seeking to records, but readable from the start.
+                    file.seek(0)
+                    records = _Records(gzip.GzipFile(fileobj=file), arc2warc=True)
+                    done, number = number, 0
                     continue
-                if not done:
+                if isinstance(error, ArchiveLoadFailed) and not number:
                     raise PlainError(f"{self.path}: not a WARC or ARC file") from error
                 self.counts.torn = True
-                yield self._give(
-                    self._broken("", _NO_TIME, records.offset, "the file cannot be read beyond this record")
-                )
+                detail = f"the file cannot be read further: {error}"[:200]
+                yield self._give(self._broken("", _NO_TIME, records.offset, detail))
                 break
-            except (EOFError, OSError) as error:
-                self.counts.torn = True
-                yield self._give(self._broken("", _NO_TIME, 0, f"the file ends too early: {error}"))
-                break
+            yield from pages
+        if records.torn_record and not self.counts.torn:
+            yield self._give(self._broken("", _NO_TIME, offset, "the file ends inside the record after this one"))
+        self.counts.torn |= records.torn
         for waiting in self.open_redirects.values():
             yield from (self._give(capture) for capture in waiting)
 
     def _read_record(self, record: ArcWarcRecord, offset: int) -> Iterator[Capture | Rejection]:
+        if record.length is None:
+            self.counts.torn = True
+            yield self._give(self._broken("", _NO_TIME, offset, "the record does not say how long it is"))
+            return
         if record.rec_type == "revisit":
             self.counts.revisits += 1
             return
@@ -145,6 +173,8 @@ class _Reader:
             return self._broken(url, _NO_TIME, offset, "the record carries no readable date")
         status = record.http_headers.get_statuscode() if record.http_headers else ""
         if not (status.isdecimal() and 100 <= int(status) <= 999):
+            record.raw_stream.read(self.limit)
+            self.counts.torn |= bool(getattr(record.raw_stream, "limit", 0))
             return self._broken(url, fetched_at, offset, f"no HTTP status: {status[:40]!r}")
         headers = tuple((name, str(value)) for name, value in record.http_headers.headers)
         raw = record.raw_stream.read(self.limit + 1)

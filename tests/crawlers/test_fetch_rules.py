@@ -1,0 +1,189 @@
+"""The rules of fetching that need no network: private addresses, waiting, looking again, whose address it is."""
+
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from pathlib import Path
+
+import pytest
+from scrapy.http import Response
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.defer import Deferred, succeed
+from twisted.python.failure import Failure
+
+from crawlers.fetch.addresses import is_private_literal, is_public, read_rehearsal_hosts
+from crawlers.fetch.patience import retry_after_seconds
+from crawlers.fetch.resolver import GuardedResolver, refused_hosts
+from crawlers.known import index_known, is_due, validators
+from crawlers.registry import Owners, load_outlet, load_outlets, load_outlets_with_errors
+from pipeline.errors import PlainError
+from pipeline.load.seen import KnownCapture
+from pipeline.outlet import Outlet, outlet_of_host
+
+NOW = datetime(2022, 1, 10, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2a02:6b8::1", True),
+        ("127.0.0.1", False),
+        ("10.1.2.3", False),
+        ("172.16.0.1", False),
+        ("192.168.1.1", False),
+        ("169.254.169.254", False),
+        ("100.64.0.1", False),
+        ("0.0.0.0", False),
+        ("224.0.0.1", False),
+        ("255.255.255.255", False),
+        ("::1", False),
+        ("fe80::1", False),
+        ("fd00::1", False),
+        ("::ffff:127.0.0.1", False),
+        ("::ffff:93.184.216.34", True),
+        ("64:ff9b::7f00:1", False),
+        ("2002:7f00:1::", False),
+    ],
+)
+def test_private_addresses(address: str, public: bool) -> None:
+    assert is_public(address) is public
+    assert is_private_literal(address) is not public
+    assert not is_private_literal("example.kz")
+
+
+def test_a_name_that_begins_to_lead_inside_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers = iter(["93.184.216.34", "127.0.0.1"])
+
+    def look_up(self: object, name: str, timeout: object = ()) -> "Deferred[str]":
+        return succeed(next(answers))
+
+    monkeypatch.setattr(CachingThreadedResolver, "getHostByName", look_up)
+    resolver = GuardedResolver.__new__(GuardedResolver)
+    got: list[object] = []
+    resolver.getHostByName("changing.test").addBoth(got.append)
+    resolver.getHostByName("changing.test").addBoth(got.append)
+    assert got[0] == "93.184.216.34"
+    assert isinstance(got[1], Failure)
+    assert refused_hosts["changing.test"] == "127.0.0.1"
+
+
+def test_rehearsal_hosts() -> None:
+    hosts = read_rehearsal_hosts("mk.ru=127.0.0.1:81, rzn.mk.ru=127.0.0.1:82 ,*=127.0.0.1:80")
+    expected = {"www.mk.ru": 81, "mk.ru": 81, "rzn.mk.ru": 82, "x.rzn.mk.ru": 82, "notmk.ru": 80, "cafe.kz": 80}
+    assert {host: (hosts.server_for(host) or ("", 0))[1] for host in expected} == expected
+    for inside in ("127.0.0.1", "localhost", "127.1", "0x7f.1", "[::1]", "169.254.169.254", "2130706433"):
+        assert hosts.server_for(inside) is None, "a rehearsal opens no way into a private network"
+    assert read_rehearsal_hosts("").server_for("mk.ru") is None
+    for wrong in ("mk.ru", "mk.ru=here:1", "mk.ru=127.0.0.1", "mk.ru=127.0.0.1:http"):
+        with pytest.raises(PlainError, match="KAZWATCH_RESOLVE"):
+            read_rehearsal_hosts(wrong)
+
+
+@pytest.mark.parametrize(
+    ("value", "sent", "seconds"),
+    [
+        ("120", None, 120.0),
+        (format_datetime(NOW + timedelta(seconds=30), usegmt=True), None, 30.0),
+        # The server's clock is an hour behind ours: its own date counts.
+        (
+            format_datetime(NOW - timedelta(hours=1) + timedelta(seconds=30), usegmt=True),
+            format_datetime(NOW - timedelta(hours=1), usegmt=True),
+            30.0,
+        ),
+        (format_datetime(NOW - timedelta(days=1), usegmt=True), None, 0.0),
+        ("soon", None, None),
+        ("-5", None, None),
+        ("", None, None),
+    ],
+)
+def test_retry_after(value: str, sent: str | None, seconds: float | None) -> None:
+    headers = {"Retry-After": value} | ({"Date": sent} if sent else {})
+    assert retry_after_seconds(Response("https://example.kz/", status=429, headers=headers), NOW) == seconds
+
+
+def known(
+    fetched_hours_ago: float,
+    published_hours_ago: float | None,
+    outcome: str = "article",
+    url: str = "https://example.kz/a",
+) -> KnownCapture:
+    published = None if published_hours_ago is None else NOW - timedelta(hours=published_hours_ago)
+    fetched = NOW - timedelta(hours=fetched_hours_ago)
+    return KnownCapture(url, fetched, "sha1:X", '"tag"', "Mon, 10 Jan 2022 11:00:00 GMT", published, outcome)
+
+
+@pytest.mark.parametrize(
+    ("capture", "due"),
+    [
+        (known(0.5, 0.6), False),
+        (known(1.1, 1.2), True),
+        (known(1.1, 10), False),
+        (known(5, 10), True),
+        (known(30, 47), True),
+        (known(30, 49), False),
+        (known(500, 1000), False),
+        (known(500, None), False),
+        (known(2, None, "bot_wall"), True),
+        (known(0.5, None, "bot_wall"), False),
+        (known(500, None, "not_relevant"), False),
+        (known(500, None, "gone"), False),
+    ],
+)
+def test_looking_again(capture: KnownCapture, due: bool) -> None:
+    assert is_due(capture, None, NOW) is due
+
+
+def test_listing_dates_an_article_that_the_database_does_not() -> None:
+    assert is_due(known(2, None, "not_relevant"), NOW - timedelta(hours=3), NOW)
+    assert not is_due(known(2, None, "not_relevant"), NOW - timedelta(hours=60), NOW)
+
+
+def test_validators_are_believed_for_six_hours() -> None:
+    fresh = {"If-None-Match": '"tag"', "If-Modified-Since": "Mon, 10 Jan 2022 11:00:00 GMT"}
+    assert validators(known(2, 3), NOW) == fresh
+    assert validators(known(7, 9), NOW) == {}
+    assert validators(None, NOW) == {}
+
+
+def test_known_pages_are_found_under_every_form_of_their_address() -> None:
+    outlet = outlet_of_host("example.kz")
+    old, new = known(9, 10, url="http://www.example.kz/a?utm_source=x"), known(2, 10, url="https://example.kz/a/")
+    pages = index_known(outlet, [new, old, known(1, 1, url="not an address")])
+    assert pages.by_address == {"https://example.kz/a": new}
+
+
+def test_owner_of_an_address() -> None:
+    def outlet(slug: str, *hosts: str) -> Outlet:
+        return outlet_of_host(hosts[0]).model_copy(update={"slug": slug, "hosts": hosts})
+
+    owners = Owners({"all": outlet("all", "example.kz"), "kaz": outlet("kaz", "kaz.example.kz", "www.other.kz")})
+    expected = {
+        "https://www.example.kz/a": "all",
+        "https://news.example.kz/a": "all",
+        "https://KAZ.example.kz:8080/a": "kaz",
+        "https://m.kaz.example.kz./": "kaz",
+        "http://other.kz/": "kaz",
+        "https://notexample.kz/": "notexample_kz",
+        "http://[oops": "unknown",
+    }
+    assert {url: owners.of(url).slug for url in expected} == expected
+
+
+def test_catalogue_with_a_broken_file(tmp_path: Path) -> None:
+    good = "name: A\ncountry: KZ\nhome: https://a.kz/\nlanguages: [kk]\ntimezone: Asia/Almaty\n"
+    (tmp_path / "kz").mkdir()
+    (tmp_path / "kz" / "good.yml").write_text(good)
+    (tmp_path / "bad.yml").write_text(good + "colour: green\n")
+    (tmp_path / "good.yml").write_text(good)
+    outlets, errors = load_outlets_with_errors(tmp_path)
+    assert set(outlets) == {"good"}
+    text = "\n".join(map(str, errors))
+    assert "bad.yml" in text
+    assert "colour" in text
+    assert "the name good is taken" in text
+    with pytest.raises(PlainError, match=r"bad\.yml"):
+        load_outlets(tmp_path)
+    with pytest.raises(PlainError, match="did you mean good"):
+        load_outlet("god", tmp_path)
+    with pytest.raises(PlainError, match="no such folder"):
+        load_outlets(tmp_path / "none")
