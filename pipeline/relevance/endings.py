@@ -47,10 +47,10 @@ _TURKISH = _chain(
 )
 
 # Kazakh in Latin letters has had three official alphabets since 2017 and everyday spellings besides.
-_LATIN_ALPHABETS = (
-    str.maketrans("абдеғгіықлмнңпрстшу", "abdeğgiıqlmnñprstşu"),
-    str.maketrans("абдеғгіықлмнңпрстшу", "abdeǵgiyqlmnńprstşu"),
-    str.maketrans("абдеғгіықлмнңпрстшу", "abdeggiyqlmnnprstsu"),
+_LATIN_COMMON = dict(zip("абдегіқлмнпрсту", "abdegiqlmnprstu", strict=True))
+_LATIN_ALPHABETS = tuple(
+    str.maketrans(_LATIN_COMMON | dict(zip("ғыңш", letters, strict=True)))
+    for letters in (("ğ", "y", "ñ", "ş"), ("ğ", "ı", "ñ", "ş"), ("ǵ", "y", "ń", "sh"), ("g", "y", "n", "sh"))
 )
 
 ENDINGS: dict[str, frozenset[str]] = {

@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
-from itertools import islice
+from functools import cached_property, lru_cache
 
 from pipeline.relevance.endings import ENDINGS
 from pipeline.relevance.words import WORD, disguises, fold
@@ -54,6 +53,11 @@ class Form:
     quoted: bool
     language: str
 
+    @property
+    def particularity(self) -> tuple[int, bool, int]:
+        """Of two forms at one place the one of more words wins, then the one in quotation marks, then longer stems."""
+        return len(self.words), self.quoted, sum(len(word.stem) for word in self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -76,7 +80,7 @@ _EXACT = frozenset({""})
 _HAN = re.compile("[\u3400-\u9fff]")
 # A stem that may be followed by anything must be too long to begin another word.
 _UNMISTAKABLE = 7
-_QUOTES = tuple("«»\"“”„'‘’")
+_QUOTES = frozenset("«»\"“”„'‘’")
 
 
 def parse_form(text: str, language: str, term: str, trust: Trust = Trust.ALWAYS) -> Form:
@@ -107,10 +111,20 @@ def parse_form(text: str, language: str, term: str, trust: Trust = Trust.ALWAYS)
     return Form(term, tuple(words), trust, text.startswith("«"), language)
 
 
-def _is_quoted(text: str, first: int, last: int) -> bool:
-    """Do quotation marks enclose exactly the words `first` to `last` of the text?"""
-    matches = list(islice(WORD.finditer(text), first, last + 1))
-    return text[: matches[0].start()].endswith(_QUOTES) and text.startswith(_QUOTES, matches[-1].end())
+class _Quotation:
+    """Which words of a text stand in quotation marks; looked at only when a form asks for it."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in WORD.finditer(self._text)]
+
+    def encloses(self, first: int, last: int) -> bool:
+        """Do quotation marks enclose exactly the words `first` to `last`?"""
+        before, after = self._spans[first][0] - 1, self._spans[last][1]
+        return before >= 0 and after < len(self._text) and {self._text[before], self._text[after]} <= _QUOTES
 
 
 class Lexicon:
@@ -131,14 +145,15 @@ class Lexicon:
         self._starting = lru_cache(maxsize=65_536)(self._look_up)
 
     def find(self, text: str) -> Scan:
-        """Every place where a form stands, none inside another: of two at one place the one of more words wins."""
+        """Every place where a form stands, none inside another: of two at one place the more particular one wins."""
         words = WORD.findall(text)
         hits: list[Hit] = []
         position = 0
         heads = self._heads
+        quotation = _Quotation(text)
         for index, small in enumerate(map(str.lower, words)):
             if small[:_HEAD] in heads and index >= position:
-                form = self._longest(text, words, index)
+                form = self._most_particular(quotation, words, index)
                 if form is not None:
                     position = index + len(form.words)
                     hits.append(Hit(form, " ".join(words[index:position]), index))
@@ -154,30 +169,27 @@ class Lexicon:
                 for form in forms:
                     yield from ((stem + ending)[:_HEAD] for ending in form.words[0].endings or ())
 
-    def _longest(self, text: str, words: list[str], index: int) -> Form | None:
-        best: Form | None = None
+    def _most_particular(self, quotation: _Quotation, words: list[str], index: int) -> Form | None:
         for form in self._starting(words[index]):
-            # A form in quotation marks is the more particular one of two as long.
-            if best is not None and (len(form.words), form.quoted) <= (len(best.words), best.quoted):
-                continue
-            following = words[index : index + len(form.words)]
+            end = index + len(form.words)
             if (
-                len(following) == len(form.words)
-                and all(word.fits(each, fold(each)) for word, each in zip(form.words, following, strict=True))
-                and (not form.quoted or _is_quoted(text, index, index + len(form.words) - 1))
+                end <= len(words)
+                and all(word.fits(each, fold(each)) for word, each in zip(form.words, words[index:end], strict=True))
+                and (not form.quoted or quotation.encloses(index, end - 1))
             ):
-                best = form
-        return best
+                return form
+        return None
 
     def _look_up(self, written: str) -> tuple[Form, ...]:
-        """Forms whose first word this may be, the longest stem first."""
+        """Forms whose first word this may be, the most particular first."""
         small = fold(written)
-        return tuple(
+        forms = [
             form
             for length in range(len(small), 1, -1)
             for form in self._by_stem.get(small[:length], ())
             if form.words[0].endings is None or small[length:] in form.words[0].endings
-        )
+        ]
+        return tuple(sorted(forms, key=lambda form: form.particularity, reverse=True))
 
     def _find_unspaced(self, text: str) -> Iterator[Hit]:
         """Forms of a script without spaces between words, where \\w+ takes a whole clause for one word."""
