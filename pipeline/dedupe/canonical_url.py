@@ -15,6 +15,7 @@ The normal form of an address:
 import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
 
 import idna
@@ -50,7 +51,7 @@ _TWINS = (
 _TWIN_PARAMETERS = {"amp", "print", "printable", "outputtype", "mobile"}
 
 # Parameters that often are the article's only name. A declared canonical that loses one is not believed.
-_NAMING = re.compile(r"^(?:id|sid|cid|p|nid|newsid|news_id|article|articleid|item|post)$", re.IGNORECASE)
+_NAMING = re.compile(r"^(?:id|sid|cid|p|nid|newsid|news_id|element_id|num|article|articleid|item|post)$", re.IGNORECASE)
 
 _FRONT = re.compile(r"/?(?:(?:ru|kk|kz|qz|en|rus|kaz|eng)/?)?(?:index\.\w+)?")
 
@@ -174,17 +175,21 @@ def _port(parts: SplitResult) -> int | None:
 
 def _host(parts: SplitResult, outlet: Outlet) -> str:
     host = _punycode((parts.hostname or "").rstrip("."))
+    if ":" in host:  # an IPv6 address loses its brackets in `hostname`
+        return f"[{host}]"
     home = _punycode(urlsplit(outlet.home).hostname or "")
     bare = _DEVICE.sub("", host)
     for mirror, canonical in outlet.address.hosts.items():
-        if fnmatchcase(host, mirror) or fnmatchcase(bare, mirror):
-            return canonical.lower()
+        pattern = ".".join(label if label == "*" else _punycode(label) for label in mirror.split("."))
+        if fnmatchcase(host, pattern) or fnmatchcase(bare, pattern):
+            return _punycode(canonical)
     if bare == _DEVICE.sub("", home):
         return home
     # `m.example.kz` is a twin of `example.kz`; `m.kz` is a host of its own.
     return bare if "." in bare else host
 
 
+@lru_cache(maxsize=4096)
 def _punycode(host: str) -> str:
     if host.isascii():
         return host.lower()
