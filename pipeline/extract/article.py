@@ -5,8 +5,9 @@ from zoneinfo import ZoneInfo
 
 from pipeline.extract.agencies import find_agencies
 from pipeline.extract.authors import find_authors, persons
-from pipeline.extract.blocks import cut
-from pipeline.extract.body.generic import read_with_trafilatura
+from pipeline.extract.blocks import count_words, cut
+from pipeline.extract.body.features import Claims
+from pipeline.extract.body.reading import read_body
 from pipeline.extract.characters import normal
 from pipeline.extract.dates.choose import find_dates
 from pipeline.extract.dates.machine import Clock
@@ -52,10 +53,11 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     title = _by_rule(root, rules.title) or find_title(root, stated, names)
     if not title:
         return Rejection(capture, Reason.NO_TITLE, "no heading and no stated title")
-    paragraphs = read_with_trafilatura(root)
-    if sum(len(paragraph.split()) for paragraph in paragraphs) < _MIN_WORDS:
-        return Rejection(capture, Reason.NO_TEXT, "no text of an article")
     published, modified = find_dates(capture, root, page, title, stated, rules, clock_of(capture, outlet))
+    reading = read_body(root, page, Claims(title, _description(stated), stated[0].body or ""), rules)
+    paragraphs = reading.paragraphs
+    if count_words(" ".join(paragraphs)) < _MIN_WORDS:
+        return Rejection(capture, Reason.NO_TEXT, "no text of an article")
     authors = (
         persons(tuple(strings(root, rules.authors)), names) if rules.authors else find_authors(root, stated, names)
     )
@@ -73,7 +75,8 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
         declared_canonical_url=_canonical(root, capture),
         declared_language=(root.get("lang") or "").strip() or _first(stated, "language"),
         translations=_translations(root, capture),
-        reader="trafilatura",
+        reader=reading.reader,
+        readers_agree=reading.agreement,
         warnings=decoded.warnings,
     )
 
@@ -99,6 +102,10 @@ def _by_rule(root: Node, path: str | None) -> str | None:
     return next((text for raw in (strings(root, path) if path else []) if (text := normal(raw))), None)
 
 
+def _description(stated: tuple[Stated, ...]) -> str:
+    return next((each.description for each in reversed(stated) if each.description), "")
+
+
 def _first(stated: tuple[Stated, ...], field: str) -> str | None:
     return next((value for each in stated if isinstance(value := getattr(each, field), str)), None)
 
@@ -122,4 +129,3 @@ def _translations(root: Node, capture: Capture) -> tuple[tuple[str, str], ...]:
             normal(link.get("hreflang") or ""), urljoin(capture.final_url, (link.get("href") or "").strip())
         )
     return tuple(found.items())
-

@@ -7,8 +7,10 @@ from pipeline.extract.dom import Node, select, text_of
 from pipeline.extract.structured import Stated
 
 _LABEL = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|words|text|photos?)?\s*by\b|by\b|from\b|von\b|par\b|por\b|di\b|door\b|av\b|text:|"
-    r"автор(?:ы|ские)?(?:\s+(?:текста|статьи|материала))?\b|текст\b|подготовил[аи]?\b|записал[аи]?\b|беседовал[аи]?\b|"
+    r"^(?:(?:written|posted|published|reported|story|words|text|photos?)?\s*by\b|by\b|from\b|von\b|par\b|"
+    r"por\b|di\b|door\b|av\b|text:|"
+    r"автор(?:ы|ские)?(?:\s+(?:текста|статьи|материала))?\b|текст\b|подготовил[аи]?\b|записал[аи]?\b|"
+    r"беседовал[аи]?\b|"
     r"мәтін\b|дайындаған\b|сұхбаттасқан\b|даярдаган\b|muallif\b|муаллиф\b|avtor\b|autor(?:in)?\b|author\b)\s*:?\s*",
     re.IGNORECASE,
 )
@@ -19,9 +21,11 @@ _BETWEEN = re.compile(
     r"\s*(?:[,;|•·/&\n]|\band\b|\bи\b|\bund\b|\bet\b|\by\b|\bмен\b|\bжәне\b|\bva\b|\bва\b|\bжана\b)\s*"
 )
 _NO_PERSON = re.compile(
-    r"redaktion|редакци|редактор|редакциясы|editor|admin|staff|team\b|newsroom|news desk|correspondent$|корреспондент$|агентств|agency|"
+    r"redaktion|редакци|редактор|редакциясы|editor|admin|staff|team\b|newsroom|news desk|correspondent$|"
+    r"корреспондент$|агентств|agency|"
     r"пресс-служб|баспасөз|web|\.(?:com|ru|kz|de|net|org|uz|kg)\b|@|https?:|user|guest|гость|anonym|unknown|default|"
-    r"тілшісі$|news$|новости|жаңалық|медиа|media\b|digital|\bofficial\b|пресс-релиз|материалы|press\b|subscribe|follow|\bread\b",
+    r"тілшісі$|news$|новости|жаңалық|медиа|media\b|digital|\bofficial\b|пресс-релиз|материалы|press\b|"
+    r"subscribe|follow|\bread\b",
     re.IGNORECASE,
 )
 AGENCY_AUTHORS = frozenset({

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from pipeline.errors import PlainError
 
@@ -87,6 +87,12 @@ def attribute(node: Node, name: str) -> str:
 def tag_of(node: Node) -> str:
     """The element's name in small letters, empty for what is no element."""
     return node.tag if isinstance(node.tag, str) else ""
+
+
+def drop(node: Node) -> None:
+    """Take an element out of its tree, keeping the text that follows it."""
+    if isinstance(node, HtmlElement) and node.getparent() is not None:
+        node.drop_tree()
 
 
 def drop_invisible(root: Node) -> None:

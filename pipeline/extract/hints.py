@@ -33,29 +33,66 @@ class Hint(IntFlag):
 
 
 _NAMES = {
-    Hint.BODY: r"article[-_]*(?:body|text|content)|(?:entry|post|story|news|page|text|detail|content|material|td-post)[-_]*(?:body|content|text)|articlebody|body[-_]?(?:text|copy)|fulltext|full-text|rich-?text|prose\b|wysiwyg|storytext|maincontent|content__body",
+    Hint.BODY: (
+        r"article[-_]*(?:body|text|content)|(?:entry|post|story|news|page|text|detail|content|material|"
+        r"td-post)[-_]*(?:body|content|text)|articlebody|body[-_]?(?:text|copy)|fulltext|full-text|rich-?text|"
+        r"prose\b|wysiwyg|storytext|maincontent|content__body"
+    ),
     Hint.CONTENT: r"article|content|entry|\bpost\b|story|\bmain\b|\btext\b|\bbody\b|hentry|paragraph|\bmaterial\b",
-    Hint.COMMENT: r"comment|disqus|discuss|respon[ds]e?|reply|replies|\bfeedback|reader-?letters|kommentar|hypercomments|cackle",
-    Hint.RELATED: r"relat|recommend|readmore|read[-_]?(?:more|also|next)|more[-_]?(?:news|stories|from|articles|on)|see[-_]?also|also[-_]?read|similar|popular|most[-_]?(?:read|viewed)|trending|outbrain|taboola|latest|other[-_]?news|lenta|mehr|verwandt|recirc|up-?next|further|also\b|inread|infobox|\bembed",
-    Hint.SHARE: r"share|sharing|social|facebook|twitter|whatsapp|telegram|addthis|addtoany|ya-share|pluso|\blikes?\b|follow|teilen",
-    Hint.SIDE: r"sidebar|side[-_]?bar|\baside|widget|\brail\b|right[-_]?(?:col|block|side)|left[-_]?(?:col|block|side)|\bcol-?(?:right|left)|secondary|marginal|complement|sticky",
-    Hint.MENU: r"\bnav|menu|breadcrumb|crumbs|topbar|tool-?bar|pagination|\bpager|paging|tabs?\b|skip|toc\b|navbox|dropdown",
+    Hint.COMMENT: (
+        r"comment|disqus|discuss|respon[ds]e?|reply|replies|\bfeedback|reader-?letters|kommentar|"
+        r"hypercomments|cackle"
+    ),
+    Hint.RELATED: (
+        r"relat|recommend|readmore|read[-_]?(?:more|also|next)|more[-_]?(?:news|stories|from|articles|on)|"
+        r"see[-_]?also|also[-_]?read|similar|popular|most[-_]?(?:read|viewed)|trending|outbrain|taboola|"
+        r"latest|other[-_]?news|lenta|mehr|verwandt|recirc|up-?next|further|also\b|inread|infobox|\bembed"
+    ),
+    Hint.SHARE: (
+        r"share|sharing|social|facebook|twitter|whatsapp|telegram|addthis|addtoany|ya-share|pluso|\blikes?\b|"
+        r"follow|teilen"
+    ),
+    Hint.SIDE: (
+        r"sidebar|side[-_]?bar|\baside|widget|\brail\b|right[-_]?(?:col|block|side)|left[-_]?(?:col|block|"
+        r"side)|\bcol-?(?:right|left)|secondary|marginal|complement|sticky"
+    ),
+    Hint.MENU: (
+        r"\bnav|menu|breadcrumb|crumbs|topbar|tool-?bar|pagination|\bpager|paging|tabs?\b|skip|toc\b|navbox|"
+        r"dropdown"
+    ),
     Hint.FOOTER: r"foot(?:er)?\b|footer|copyright|bottom|legal|imprint|disclaimer|colophon",
     Hint.HEADER: r"head(?:er)?\b|header|masthead|banner|\btop\b|logo|hero",
-    Hint.ADVERT: r"\bad[sv]?\b|\bad[-_]|[-_]ads?\b|advert|promo|sponsor|banner|\bdfp|gpt-|adfox|commercial|reklam|anzeige|shop|affiliate|merch|donat",
-    Hint.CAPTION: r"caption|credit|figure|photo|image|\bimg\b|picture|gallery|slide|carousel|thumb|media|video|lightbox|bildunterschrift|copyright|source",
+    Hint.ADVERT: (
+        r"\bad[sv]?\b|\bad[-_]|[-_]ads?\b|advert|promo|sponsor|banner|\bdfp|gpt-|adfox|commercial|reklam|"
+        r"anzeige|shop|affiliate|merch|donat"
+    ),
+    Hint.CAPTION: (
+        r"caption|credit|figure|photo|image|\bimg\b|picture|gallery|slide|carousel|thumb|media|video|lightbox|"
+        r"bildunterschrift|copyright|source"
+    ),
     Hint.AUTHOR: r"author|byline|\bbio\b|contributor|writer|autor|profile|avatar|about[-_]?the|vcard",
     Hint.META: r"\bmeta|[-_]meta|date\b|\btime|publish|\binfo\b|dateline|views|counter|kicker|pubdate|stats|rating",
-    Hint.SUBSCRIBE: r"subscri|newsletter|sign-?up|signup|paywall|premium|login|regist|member|abo\b|register|mailing|optin|opt-in|push|cta\b|call-to",
-    Hint.CONSENT: r"cookie|consent|gdpr|privacy|modal|popup|pop-up|overlay|dialog|onetrust|\bcmp\b|alert|notice|toast",
+    Hint.SUBSCRIBE: (
+        r"subscri|newsletter|sign-?up|signup|paywall|premium|login|regist|member|abo\b|register|mailing|optin|"
+        r"opt-in|push|cta\b|call-to"
+    ),
+    Hint.CONSENT: (
+        r"cookie|consent|gdpr|privacy|modal|popup|pop-up|overlay|dialog|onetrust|\bcmp\b|alert|notice|toast"
+    ),
     Hint.HIDDEN: r"hidden|\bhide\b|visually|sr-only|screen-reader|invisible|collapse|print-only|noprint|no-print",
-    Hint.LEAD: r"lead\b|\blede|intro|teaser-?text|excerpt|summary|standfirst|subtitle|sub-?head|deck\b|\bdek\b|preamble|anons|chapo|subheadline|abstract|description",
+    Hint.LEAD: (
+        r"lead\b|\blede|intro|teaser-?text|excerpt|summary|standfirst|subtitle|sub-?head|deck\b|\bdek\b|"
+        r"preamble|anons|chapo|subheadline|abstract|description"
+    ),
     Hint.TAGS: r"\btags?\b|tag-|tags|keyword|categor|topics?\b|labels?\b|rubric|hashtag",
-    Hint.TEASER: r"teaser|card|\btile|preview|\blist|listing|feed|grid|\bitem|snippet|headline-?list|archive|results|loop|\bblock-?list",
+    Hint.TEASER: (
+        r"teaser|card|\btile|preview|\blist|listing|feed|grid|\bitem|snippet|headline-?list|archive|results|"
+        r"loop|\bblock-?list"
+    ),
     Hint.QUOTE: r"quote|blockquote|zitat|cite",
     Hint.TABLE: r"table|\btd\b|\btr\b",
 }  # fmt: skip
-_PATTERNS = [(hint, re.compile(pattern)) for hint, pattern in _NAMES.items()]
+_PATTERNS = [(int(hint), re.compile(pattern)) for hint, pattern in _NAMES.items()]
 _BY_TAG = {
     "nav": Hint.MENU, "menu": Hint.MENU, "aside": Hint.SIDE, "footer": Hint.FOOTER, "header": Hint.HEADER, "figure": Hint.CAPTION,
     "figcaption": Hint.CAPTION, "caption": Hint.CAPTION, "article": Hint.CONTENT, "main": Hint.CONTENT, "blockquote": Hint.QUOTE,
@@ -67,24 +104,37 @@ _BY_ROLE = {"navigation": Hint.MENU, "complementary": Hint.SIDE, "contentinfo": 
             "main": Hint.CONTENT, "article": Hint.CONTENT}  # fmt: skip
 _BY_ITEMPROP = {"articlebody": Hint.BODY, "text": Hint.BODY, "author": Hint.AUTHOR, "description": Hint.LEAD, "caption": Hint.CAPTION,
                 "keywords": Hint.TAGS, "comment": Hint.COMMENT, "publisher": Hint.META}  # fmt: skip
+# Plain numbers: arithmetic on flags costs more than the walk itself.
+_TAG_BITS = {tag: int(hint) for tag, hint in _BY_TAG.items()}
+_ROLE_BITS = {role: int(hint) for role, hint in _BY_ROLE.items()}
+_ITEMPROP_BITS = {name: int(hint) for name, hint in _BY_ITEMPROP.items()}
+_ANY = re.compile("|".join(_NAMES.values()))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=65536)
+def _hints_of_name(name: str) -> int:
+    """The hints of one class name or id: pages share most of them, so answers are kept by name."""
+    text = _CAMEL.sub("-", name[:60]).lower().replace("_", "-")
+    found = 0
+    if not _ANY.search(text):
+        return found
+    for bit, pattern in _PATTERNS:
+        if pattern.search(text):
+            found |= bit
+    return found
+
+
 def hints_of(tag: str, names: str, itemprop: str | None, role: str | None, style: str | None) -> int:
-    """The hints of one element as bits; pages repeat the same few hundred names, so answers are kept."""
-    found = _BY_TAG.get(tag, Hint(0))
+    """The hints of one element as bits."""
+    found = _TAG_BITS.get(tag, 0)
     if role:
-        found |= _BY_ROLE.get(role.strip().lower(), Hint(0))
+        found |= _ROLE_BITS.get(role.strip().lower(), 0)
     if itemprop:
-        found |= _BY_ITEMPROP.get(itemprop.strip().lower(), Hint(0))
-    if style and _INVISIBLE.search(style):
-        found |= Hint.HIDDEN
-    if names.strip():
-        # 400 characters: machine-made class lists run to kilobytes and say nothing more.
-        text = _CAMEL.sub("-", names[:400]).lower().replace("_", "-")
-        for hint, pattern in _PATTERNS:
-            if pattern.search(text):
-                found |= hint
-    return int(found)  # flag arithmetic costs more than the walk itself
+        found |= _ITEMPROP_BITS.get(itemprop.strip().lower(), 0)
+    if style and _INVISIBLE.search(style[:1000]):
+        found |= int(Hint.HIDDEN)
+    for name in names.split()[:24]:  # machine-made class lists run to hundreds and say nothing more
+        found |= _hints_of_name(name)
+    return found

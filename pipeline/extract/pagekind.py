@@ -17,31 +17,39 @@ MAX_BYTES = 20_000_000
 _WALL_WORDS = 220
 
 _BOT_WALL = re.compile(
-    r"just a moment\.\.\.|checking (?:if the site connection is secure|your browser)|cf-browser-verification|challenge-platform|"
+    r"just a moment\.\.\.|checking (?:if the site connection is secure|your browser)|"
+    r"cf-browser-verification|challenge-platform|"
     r"attention required! \| cloudflare|ddos-guard|smartcaptcha|showcaptcha|stormwall|variti|servicepipe|qrator|"
-    r"вы не робот|я не робот|не робот\b|запросы отправляли вы|подтвердите, что вы|проверка браузера|проверяем ваш браузер|"
-    r"сіз робот емессіз|робот емес(?:сіз|пін)|are you a robot|not a robot|verify you are (?:a )?human|human verification|"
-    r"pardon our interruption|px-captcha|_incapsula_|incapsula incident|unusual traffic|access denied|доступ (?:ограничен|запрещ[её]н|заблокирован)|"
+    r"вы не робот|я не робот|не робот\b|запросы отправляли вы|подтвердите, что вы|проверка браузера|"
+    r"проверяем ваш браузер|"
+    r"сіз робот емессіз|робот емес(?:сіз|пін)|are you a robot|not a robot|verify you are (?:a )?human|"
+    r"human verification|"
+    r"pardon our interruption|px-captcha|_incapsula_|incapsula incident|unusual traffic|access denied|"
+    r"доступ (?:ограничен|запрещ[её]н|заблокирован)|"
     r"enable javascript and cookies|включите javascript|javascript is (?:disabled|required)|request unsuccessful|"
     r"too many requests|сервер перегружен|captcha",
     re.IGNORECASE,
 )
 _CONSENT_WALL = re.compile(
     r"before you continue|we value your privacy|accept (?:all )?cookies|we and our (?:\d+ )?partners|consent to|"
-    r"мы используем файлы cookie|согласие на (?:обработку|использование)|принять все|cookie файлдар|файлдарын пайдалан\w+|келісім|"
+    r"мы используем файлы cookie|согласие на (?:обработку|использование)|принять все|cookie файлдар|"
+    r"файлдарын пайдалан\w+|келісім|"
     r"ihre privatsphäre|wir und unsere partner|votre vie privée",
     re.IGNORECASE,
 )
 _LOGIN_WALL = re.compile(
-    r"sign in to (?:continue|read)|log in to (?:continue|read)|please (?:log|sign) in|войдите(?:,)? чтобы|авторизуйтесь|необходимо (?:войти|авториз)|"
+    r"sign in to (?:continue|read)|log in to (?:continue|read)|please (?:log|sign) in|войдите(?:,)? чтобы|"
+    r"авторизуйтесь|необходимо (?:войти|авториз)|"
     r"вход в личный кабинет|тек жазылушыларға|жүйеге кір|subscribe to (?:continue|read)|только для подписчиков|"
     r"login required|create an account to",
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"^\W*(?:(?:error|ошибка|қате)\W*)?(?:404|410)\b|page (?:was )?not found|not found$|(?:страница|материал|статья|новость|запись) (?:не найден|удален|удалён|больше не|не существует)|"
+    r"^\W*(?:(?:error|ошибка|қате)\W*)?(?:404|410)\b|page (?:was )?not found|not found$|(?:страница|"
+    r"материал|статья|новость|запись) (?:не найден|удален|удалён|больше не|не существует)|"
     r"(?:бет|парақша|мақала|жаңалық|материал) табылмады|барак табылган жок|sahifa topilmadi|саҳифа топилмади|"
-    r"seite (?:wurde )?nicht gefunden|page introuvable|no longer available|сторінку не знайдено|запрашиваем\w+ страниц\w+ не",
+    r"seite (?:wurde )?nicht gefunden|page introuvable|no longer available|сторінку не знайдено|"
+    r"запрашиваем\w+ страниц\w+ не",
     re.IGNORECASE,
 )
 _CONSENT_HOSTS = re.compile(
@@ -49,7 +57,8 @@ _CONSENT_HOSTS = re.compile(
 )
 _LOGIN_PATHS = re.compile(r"/(?:log-?in|sign-?in|auth|account|register|passport|vhod|sso)\b", re.IGNORECASE)
 _LISTING_PATHS = re.compile(
-    r"^/?(?:(?:ru|kz|kk|en|qaz|rus|eng|kaz|uz|ky|kg)/?)?$|/(?:search|poisk|izdeu|tags?|tegs?|teg|authors?|avtory?|category|categories|rubric|topics?|page)(?:/|$)[^/]*/?$",
+    r"^/?(?:(?:ru|kz|kk|en|qaz|rus|eng|kaz|uz|ky|kg)/?)?$|/(?:search|poisk|izdeu|tags?|tegs?|teg|authors?|"
+    r"avtory?|category|categories|rubric|topics?|page)(?:/|$)[^/]*/?$",
     re.IGNORECASE,
 )
 

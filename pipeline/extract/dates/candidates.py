@@ -13,7 +13,8 @@ from pipeline.extract.structured import Stated
 from pipeline.records import Capture, Channel, DateCandidate
 
 _MODIFIED_WORDS = re.compile(
-    r"обновлен|изменен|отредактирован|жаңартылған|жаңартылды|өзгертілген|updated|modified|last edit|aktualisiert|geändert|stand:|"
+    r"обновлен|изменен|отредактирован|жаңартылған|жаңартылды|өзгертілген|updated|modified|last edit|"
+    r"aktualisiert|geändert|stand:|"
     r"mis à jour|actualizado|aggiornato|жаңыланган|yangilan",
     re.IGNORECASE,
 )

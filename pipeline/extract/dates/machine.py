@@ -36,7 +36,8 @@ _ISO = re.compile(
 _RFC = re.compile(
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?"
     r"(?:(?P<day>\d{1,2})[\s-]+(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\s-]+(?P<year>\d{4})"
-    r"|(?P<month_js>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+(?P<day_js>\d{1,2})(?:\s+(?P<year_js>\d{4}))?)"
+    r"|(?P<month_js>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|"
+    r"dec)[a-z]*\s+(?P<day_js>\d{1,2})(?:\s+(?P<year_js>\d{4}))?)"
     r",?\s+(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2}))?"
     r"\s*(?P<zone>(?:GMT|UTC)?[+-]\d{2}:?\d{2}|GMT|UTC|UT|Z|E[SD]T|C[SD]T|M[SD]T|P[SD]T|MSK|CEST|CET|BST)?"
     r"(?:\s+(?P<year_unix>\d{4}))?",

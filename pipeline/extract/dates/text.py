@@ -55,7 +55,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         re.compile(rf"(?<![\d.:]){form}", re.IGNORECASE)
         for form in (
             rf"{year}{year_word},?{gap}\s*{day}(?:\s*-\s*|\s+|-?(?:ші|шы|чи|чы|нчи)\s+){month}",
-            rf"{day}(?:\s*[-–]\s*|-?(?:го|е|ое|ші|шы|чи|нчи|st|nd|rd|th|er|º|ª)\s+|\.?\s*)(?:de\s+|of\s+|d'\s*)?{month}\.?"
+            rf"{day}(?:\s*[-–]\s*|-?(?:го|е|ое|ші|шы|чи|нчи|st|nd|rd|th|er|º|ª)\s+|\.?\s*)(?:de\s+|of\s+|"
+            rf"d'\s*)?{month}\.?"
             rf"(?:\s*,\s*|\s+|-|/)(?:de\s+|del\s+|в\s+|of\s+)?{year}",
             rf"\b{month}\.?\s+{day}(?:st|nd|rd|th)?\b(?:\s*,\s*|\s+){year}",
             rf"{year}(?P<mark>[./-])(?P<month_number>[01]?\d)(?P=mark){day}(?!\d)",
