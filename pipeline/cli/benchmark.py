@@ -3,6 +3,7 @@
 import click
 
 from pipeline.cli.benchmark_language import language
+from pipeline.cli.benchmark_read import read, train_reader
 from pipeline.cli.benchmark_relevance import relevance
 
 
@@ -13,3 +14,5 @@ def benchmark() -> None:
 
 benchmark.add_command(language)
 benchmark.add_command(relevance)
+benchmark.add_command(read)
+benchmark.add_command(train_reader)
