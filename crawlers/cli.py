@@ -58,7 +58,7 @@ def crawl_command(
         for entry in entries:
             click.echo(f"{entry.published_at.isoformat() if entry.published_at else '-':25}  {entry.url}")
     else:
-        summary = crawl(order, folder, known)
+        summary = crawl(order, folder, known, settings.home / "spool")
         click.echo(f"{slug}: {_in_words(summary)} -> {folder.address}")
     for url, reason in summary.unread_listings.items():
         click.secho(f"{slug}: not read: {url}: {reason}", fg="yellow", err=True)

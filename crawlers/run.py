@@ -22,6 +22,7 @@ from crawlers.known import KnownPages
 from crawlers.run_files import RunFiles
 from crawlers.settings import scrapy_settings, user_agent
 from crawlers.spider import OutletSpider
+from crawlers.spool import working_folder
 from crawlers.warc_writer import WarcWriter, mend_torn_tail
 from crawlers.window import Window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
@@ -50,16 +51,17 @@ def default_run_id(outlet: Outlet, window: Window) -> str:
     return f"{outlet.slug}-{window.since:%Y%m%dT%H%M}-{window.until:%Y%m%dT%H%M}"
 
 
-def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages) -> CrawlSummary:
+def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) -> CrawlSummary:
     """Crawl, into the run's folder; what an interrupted run left there is kept and not fetched again.
+
+    `spool` is a local folder for archives that are not local.
 
     Twisted's reactor starts once in a process: so does this.
 
     Raises:
         PlainError: the folder cannot be written, or another process crawls this run.
     """
-    path = Path(folder.address)
-    with _alone(path):
+    with working_folder(folder, spool) as path, _alone(path):
         done = frozenset(_captured(path, order))
         info = {
             "software": user_agent(),

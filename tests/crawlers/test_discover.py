@@ -114,12 +114,18 @@ def test_news_sitemap_with_pictures() -> None:
         (b"<html><body>404</body></html>", "<html>"),
         (gzip.compress(b"<urlset>")[:12], "no element"),
         (b"\x1f\x8b\x08\x00rubbish", "no sitemap"),
-        (gzip.compress(b"\0" * 201_000_000, 9), "bytes unpacked"),
     ],
 )
 def test_what_is_no_sitemap_is_refused(body: bytes, said: str) -> None:
     with pytest.raises(UnreadableListingError, match=said):
         list(read_sitemap(listing(body), ALMATY))
+
+
+def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawlers.discover.unpack.MAX_BYTES", 1_000_000)
+    for read in (read_feed, read_sitemap):
+        with pytest.raises(UnreadableListingError, match="bytes unpacked"):
+            list(read(listing(gzip.compress(b" " * 1_000_001)), ALMATY))
 
 
 def test_only_the_parts_of_an_index_that_may_hold_the_window_are_asked_for() -> None:

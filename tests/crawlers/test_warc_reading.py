@@ -12,8 +12,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from crawlers.registry import Owners
+from crawlers.spool import working_folder
 from crawlers.warc_writer import WarcWriter, mend_torn_tail
-from pipeline.archive import RecordCounts, read_captures
+from pipeline.archive import RecordCounts, RunFolder, read_captures
 from pipeline.archive.own_fields import OwnFields, PageKind
 from pipeline.errors import PlainError
 from pipeline.records import Capture, Channel, Reason, Rejection, Sighting
@@ -78,11 +79,11 @@ def test_bodies_are_unpacked(headers: Headers, payload: bytes, body: bytes, tmp_
 
 
 def test_bombs_and_giants_are_bounded(tmp_path: Path) -> None:
-    bomb = gzip.compress(b"\0" * 50_000_000)
+    bomb = gzip.compress(b"\0" * 5_000_000)
     path = archive(
         tmp_path / "a.warc.gz",
         ("https://example.kz/bomb", "200 OK", [("Content-Encoding", "gzip")], bomb),
-        ("https://example.kz/brotli", "200 OK", [("Content-Encoding", "br")], brotli.compress(b"\0" * 50_000_000)),
+        ("https://example.kz/brotli", "200 OK", [("Content-Encoding", "br")], brotli.compress(b"\0" * 5_000_000)),
         ("https://example.kz/giant", "200 OK", [], b"x" * 2_000_000),
         ("https://example.kz/odd", "200 OK", [("Content-Encoding", "zstd-9000")], b"?"),
         ("https://example.kz/fine", "200 OK", [], HTML),
@@ -227,3 +228,27 @@ def test_torn_tail_is_cut_back_to_the_last_whole_record(cut: int, tmp_path: Path
     assert ([isinstance(page, Capture) for page in pages], counts.torn) == ([True, True], False)
     path.write_bytes(path.read_bytes() + b"rubbish")
     assert mend_torn_tail(path) == len(b"rubbish")
+
+
+def test_a_run_in_an_object_store(tmp_path: Path) -> None:
+    run = RunFolder("example", "example-run", "memory://store/example/example-run")
+    for number in range(2):
+        with working_folder(run, tmp_path) as folder:
+            assert len(list(folder.glob("*.warc.gz"))) == number, "what the store holds is there to go on from"
+            writer = WarcWriter(folder, run.run_id, {})
+            write(writer, PageKind.ARTICLE, url=f"https://example.kz/{number}")
+            writer.close()
+    assert not list(tmp_path.rglob("*.warc.gz")), "the spool is empty again"
+    assert len(run.segments()) == 2
+    captures = [page for segment in run.segments() for page in read(segment)[0]]
+    assert [isinstance(capture, Capture) and capture.final_url for capture in captures] == [
+        "https://example.kz/0",
+        "https://example.kz/1",
+    ]
+
+
+def test_a_store_that_fails_keeps_the_pages(tmp_path: Path) -> None:
+    (tmp_path / "store").write_text("a file where a folder should be")
+    run = RunFolder("example", "example-run", f"local+none://{tmp_path}/store")
+    with pytest.raises(PlainError, match="local\\+none"), working_folder(run, tmp_path):
+        pass
