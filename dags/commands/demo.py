@@ -1,6 +1,7 @@
 """`kazwatch demo`: the whole job on this machine, with made-up outlets instead of the web."""
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -23,7 +24,8 @@ def demo(text: Path | None, keep_running: bool, as_json: bool) -> None:
     """
     from dags.operate.rehearsal import rehearse
 
-    console = Console(stderr=as_json)
+    # Where nobody looks at a terminal (CI, a pipe), tables are as wide as they need to be.
+    console = Console(stderr=as_json, width=None if sys.stdout.isatty() else 160)
     result = rehearse(load_settings(), text, console, keep_running=keep_running)
     if as_json:
         click.echo(json.dumps(result.summary, ensure_ascii=False, default=_plain))

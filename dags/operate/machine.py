@@ -162,4 +162,7 @@ def metadata_url(settings: Settings) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(run(load_settings(), int(sys.argv[1])))
+    try:
+        sys.exit(run(load_settings(), int(sys.argv[1])))
+    except PlainError as error:
+        sys.exit(f"kazwatch: {error}")

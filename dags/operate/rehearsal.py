@@ -1,7 +1,7 @@
 """The demo's course: a sample press, an Airflow of its own, two rounds of DAG runs, a comparison, a summary.
 
-Round one ends on 8 January 2022 and round two on 12 January, by the clock of the sample press: between them articles
-are edited, withdrawn and added. Runs have fixed ids, so a second demo clears them and Airflow runs them again; what
+Round one ends on the evening of 11 January 2022 and round two a day later, by the clock of the sample press: between
+them articles are edited, withdrawn and added, and what is younger than two days is looked at again. Runs have fixed ids, so a second demo clears them and Airflow runs them again; what
 is safe in their archives is not fetched again, and no row changes.
 """
 
@@ -45,8 +45,8 @@ class Round:
 
 
 ROUNDS = (
-    Round("demo-1", datetime.fromisoformat("2022-01-08T12:00:00+06:00"), "2022-01-02", "2022-01-08"),
-    Round("demo-2", datetime.fromisoformat("2022-01-12T22:00:00+06:00"), "2022-01-06", "2022-01-12"),
+    Round("demo-1", datetime.fromisoformat("2022-01-11T20:00:00+06:00"), "2022-01-02", "2022-01-11"),
+    Round("demo-2", datetime.fromisoformat("2022-01-12T22:00:00+06:00"), "2022-01-10", "2022-01-12"),
 )
 
 
