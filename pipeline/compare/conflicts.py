@@ -24,7 +24,7 @@ class Conflict(StrEnum):
 
 def find_conflicts(text: str, language: str, other: str, other_language: str) -> tuple[Conflict, ...]:
     """Conflicts between a sentence and its match, in the order of `Conflict`."""
-    numbers, other_numbers = read_numbers(text), read_numbers(other)
+    numbers, other_numbers = read_numbers(text, language), read_numbers(other, other_language)
     found = []
     if _numbers_differ(numbers, other_numbers):
         found.append(Conflict.NUMBER)
@@ -40,16 +40,23 @@ def find_conflicts(text: str, language: str, other: str, other_language: str) ->
 
 
 def _numbers_differ(numbers: Numbers, other: Numbers) -> bool:
-    extra = _unmatched(numbers.written, other.all), _unmatched(other.written, numbers.all)
-    if all(extra):
-        return True
-    spelled = _unmatched(numbers.spelled, other.all), _unmatched(other.spelled, numbers.all)
-    return bool((extra[0] and spelled[1]) or (spelled[0] and extra[1]) or all(spelled))
+    left = _without(numbers.written, other.written), _without(other.written, numbers.written)
+    # What one side writes in digits the other may write in words.
+    written = _without(left[0], other.spelled), _without(left[1], numbers.spelled)
+    spelled = _without(numbers.spelled, other.spelled + left[1]), _without(other.spelled, numbers.spelled + left[0])
+    return bool((written[0] or spelled[0]) and (written[1] or spelled[1]))
 
 
-def _unmatched(values: frozenset[float], others: frozenset[float]) -> set[float]:
-    """Values that no other equals, rounding allowed: 2.5 and 2.50, 1.46 million and 1,460,000."""
-    return {value for value in values if not any(abs(value - each) <= 1e-6 * abs(value) for each in others)}
+def _without(values: tuple[float, ...], others: tuple[float, ...]) -> tuple[float, ...]:
+    """Values that find no partner of their own: 2.5 and 2.50 are partners, 1.46 million and 1,460,000 too."""
+    left, free = [], list(others)
+    for value in values:
+        partner = next((each for each in free if abs(value - each) <= 1e-6 * abs(value)), None)
+        if partner is None:
+            left.append(value)
+        else:
+            free.remove(partner)
+    return tuple(left)
 
 
 def _names_differ(names: list[Name], others: list[Name]) -> bool:

@@ -21,10 +21,28 @@ _TRANSLITERATION = str.maketrans(
 _CAPITALISED = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CLASSES = str.maketrans("cqgz", "kkks")
 _COMMON = "common:"
-_ADJECTIVE_ENDINGS = ("ский", "ского", "ской", "скую", "ском", "ским", "ских", "ская", "ское", "ские", "лық", "лік", "ish", "ese", "ian")
+_ADJECTIVE_ENDINGS = (
+    "ский",
+    "ского",
+    "ской",
+    "скую",
+    "ском",
+    "ским",
+    "ских",
+    "ская",
+    "ское",
+    "ские",
+    "лық",
+    "лік",
+    "ish",
+    "ese",
+    "ian",
+)
 # Two unrelated names pass these about once in fifty.
 _SAME_SKELETON = 0.8
 _SAME_ROMANISED = 0.8
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """`surface` as written, `key` for comparing: an id of `aliases.tsv` such as `place:russia`, or the word itself."""
