@@ -53,6 +53,12 @@ def database_url(server: EmbeddedServer, _template: str) -> Iterator[str]:
     yield from _fresh(server, _template)
 
 
+@pytest.fixture
+def another_database_url(server: EmbeddedServer, _template: str) -> Iterator[str]:
+    """A second migrated database, to compare the first with."""
+    yield from _fresh(server, _template)
+
+
 @pytest.fixture(scope="module")
 def module_database_url(server: EmbeddedServer, _template: str) -> Iterator[str]:
     """A migrated database that the tests of one file share, as the role ingest."""
