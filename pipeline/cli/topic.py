@@ -1,4 +1,4 @@
-"""`kazwatch topic check`: explains on the screen why a text passes a topic, or does not."""
+"""`kazwatch topic`: explains on the screen why a text passes a topic, and judges stored articles anew."""
 
 import re
 import sys
@@ -7,12 +7,16 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from pipeline.errors import PlainError
+from pipeline.load.connection import connect
+from pipeline.load.ready import ready_database_url
+from pipeline.load.rescore import rescore
 from pipeline.records import Evidence, Relevance, RelevanceClass
 from pipeline.relevance.score import score_text
 from pipeline.relevance.topic import Topic, load_topic, read_topic
+from pipeline.settings import load_settings
 
 _COLOURS = {RelevanceClass.ABOUT: "green", RelevanceClass.MENTIONS: "yellow", RelevanceClass.NO: "red"}
 _PLACES = ("title", "lead", "body", "section")
@@ -33,13 +37,33 @@ def check(name: str, files: tuple[Path, ...], from_home: bool) -> None:
     FILES are plain texts: the first line is the title, empty lines part paragraphs. "-" reads standard input. Without
     FILES the topic itself is checked.
     """
-    chosen = read_topic(Path(name)) if name.endswith((".yml", ".yaml")) else load_topic(name)
+    chosen = _topic(name)
     console = Console(highlight=False)
     console.print(f"Topic [bold]{escape(chosen.name)}[/] {chosen.version}: {len(chosen.entities)} entities")
     for file in files:
         title, paragraphs = _read(file)
         console.print()
         _explain(console, str(file), chosen, score_text(title, None, paragraphs, None, chosen, from_home=from_home))
+
+
+@topic.command("rescore")
+@click.argument("name", default="kazakhstan")
+def rescore_command(name: str) -> None:
+    """Judge all stored articles anew by the topic NAME, after its file changed.
+
+    Goes on where it was stopped; articles that this version has judged are left alone.
+    """
+    chosen = _topic(name)
+    with connect(ready_database_url(load_settings())) as connection:
+        report = rescore(connection, chosen, lambda count: click.echo(f"\r{count:,} articles", nl=False, err=True))
+    if report.judged:
+        click.echo(err=True)
+    verdicts = ", ".join(f"{verdict} {count:,}" for verdict, count in sorted(report.by_verdict.items()))
+    click.echo(f"{chosen.name} {chosen.version}: {report.judged:,} articles judged{': ' if verdicts else ''}{verdicts}")
+
+
+def _topic(name: str) -> Topic:
+    return read_topic(Path(name)) if name.endswith((".yml", ".yaml")) else load_topic(name)
 
 
 def _read(file: Path) -> tuple[str, tuple[str, ...]]:
@@ -62,7 +86,8 @@ def _explain(console: Console, label: str, chosen: Topic, relevance: Relevance) 
     if not relevance.evidence:
         console.print("  Nothing of the topic is named.")
         return
-    table = Table("term", "weight", "as written", *_PLACES, box=None, padding=(0, 2))
+    term_column = Column("term", no_wrap=True, overflow="fold")
+    table = Table(term_column, "weight", "as written", *_PLACES, box=None, padding=(0, 2))
     for term in dict.fromkeys(each.term for each in relevance.evidence):
         mine = [each for each in relevance.evidence if each.term == term]
         table.add_row(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from pipeline.records import Article
 from pipeline.relevance.furniture import is_furniture
 from pipeline.relevance.lexicon import Hit, Trust
 from pipeline.relevance.topic import Entity, Topic
@@ -77,20 +76,9 @@ def find_terms(
     return Findings(found, word_count, elsewhere, from_home)
 
 
-def find_in_article(article: Article, topic: Topic) -> Findings:
-    """Find the topic's terms in an article; its host says whether an outlet of the topic's own country wrote it."""
-    return find_terms(
-        article.title,
-        article.lead,
-        article.paragraphs,
-        article.section,
-        topic,
-        is_home(urlsplit(article.capture.final_url).hostname or "", topic),
-    )
-
-
-def is_home(host: str, topic: Topic) -> bool:
-    """Does this host belong to an outlet of the topic's own country?"""
+def is_home_url(url: str, topic: Topic) -> bool:
+    """Does this address belong to an outlet of the topic's own country?"""
+    host = urlsplit(url).hostname or ""
     return any(host == home or host.endswith("." + home) for home in topic.home_hosts)
 
 

@@ -2,10 +2,9 @@
 
 from collections import Counter
 from math import exp, log2
-from urllib.parse import urlsplit
 
 from pipeline.records import Article, Evidence, Relevance, RelevanceClass
-from pipeline.relevance.find import Findings, Found, find_terms, is_home
+from pipeline.relevance.find import Findings, Found, find_terms, is_home_url
 from pipeline.relevance.topic import Topic
 
 # A logistic regression on the tuning part of tests/relevance/labels, rounded to 0.1. Measure with
@@ -32,7 +31,7 @@ _MENTION_WEIGHT = 0.3
 
 def score(article: Article, topic: Topic) -> Relevance:
     """Judge an article. The outlet's host is only a prior: home outlets publish world news too."""
-    from_home = is_home(urlsplit(article.capture.final_url).hostname or "", topic)
+    from_home = is_home_url(article.capture.final_url, topic)
     return score_text(article.title, article.lead, article.paragraphs, article.section, topic, from_home=from_home)
 
 
