@@ -7,7 +7,6 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.dedupe.numbers_in_context import agreement
-from pipeline.dedupe.signature import MIN_SKETCH
 from pipeline.records import Signature
 
 # All measured on the graded set of `kazwatch benchmark copies`; move one, then measure again.
@@ -78,12 +77,6 @@ def fingerprint(signature: Signature) -> Fingerprint:
     """The stored form of a signature: the upper halves of its hashes keep their order."""
     upper = np.asarray(signature.shingles, dtype=np.int64) >> np.int64(32)
     return Fingerprint(signature.exact, np.unique(upper.astype(np.int32)), signature.numbers)
-
-
-def hits_needed(left_count: int, right_count: int) -> int:
-    """How many hashes two sketches must share for their texts, of so many triples, to be compared: two; one where the
-    sketch of the shorter text is all of it."""
-    return 1 if min(left_count, right_count) <= MIN_SKETCH else 2
 
 
 def compare(left: Fingerprint, right: Fingerprint, days_apart: int) -> Relation:

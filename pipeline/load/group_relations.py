@@ -95,7 +95,9 @@ def _store(
         needed = {name for pair in part for name in pair}
         known = {name: each for name, each in stored.items() if name in needed}
         known |= read_stored(connection, needed - known.keys())
-        rows = [row for pair in part if (row := _compared(known[pair[0]], known[pair[1]], at_any_time))]
+        # The index may still name an article that its owner deleted.
+        whole = [(known[left], known[right]) for left, right in part if left in known and right in known]
+        rows = [row for pair in whole if (row := _compared(*pair, at_any_time))]
         with connection.cursor() as cursor:
             cursor.executemany(sql.text("group/put_relation.sql").encode(), rows)
         touched.update(int(row[side]) for row in rows for side in ("left_id", "right_id"))  # type: ignore[arg-type]

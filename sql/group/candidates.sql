@@ -1,5 +1,5 @@
 -- One row per pair of articles, the first among those given, whose sketches share two hashes within a month (one, where a
--- sketch is the whole text). Hashes that stand for too many texts in a month are passed over.
+-- sketch is the whole text). Hashes that stand for too many texts in the month of either article are passed over.
 WITH fresh AS (
   SELECT f.article_id, f.month, f.is_whole, f.shingle
   FROM unnest(%(article_ids)s::bigint[], %(months)s::smallint[], %(wholes)s::boolean[], %(shingles)s::integer[])
@@ -26,7 +26,8 @@ posting AS MATERIALIZED (
 )
 SELECT f.article_id, p.other_id
 FROM fresh AS f
-JOIN LATERAL (VALUES (f.month - 1), (f.month::integer), (f.month + 1)) AS m (month) ON true
+JOIN posting AS own ON own.month = f.month AND own.shingle = f.shingle
+CROSS JOIN LATERAL (VALUES (f.month - 1), (f.month::integer), (f.month + 1)) AS m (month)
 JOIN posting AS cells ON cells.month = m.month AND cells.shingle = f.shingle
 CROSS JOIN LATERAL unnest(cells.article_ids, cells.wholes) AS p (other_id, is_whole)
 WHERE p.other_id <> f.article_id
