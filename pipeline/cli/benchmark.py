@@ -2,6 +2,7 @@
 
 import click
 
+from pipeline.cli.benchmark_compare import compare
 from pipeline.cli.benchmark_language import language
 from pipeline.cli.benchmark_read import read, train_reader
 from pipeline.cli.benchmark_relevance import relevance
@@ -16,3 +17,4 @@ benchmark.add_command(language)
 benchmark.add_command(relevance)
 benchmark.add_command(read)
 benchmark.add_command(train_reader)
+benchmark.add_command(compare)

