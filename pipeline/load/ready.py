@@ -1,4 +1,4 @@
-"""A database that can be used at once: the embedded one is started and brought up to date, a given one is left alone."""
+"""A database that can be used at once: the embedded one is started and brought up to date, a given one left alone."""
 
 from pipeline.load.connection import Role, database_url
 from pipeline.load.migrate import migrate

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from pipeline.load.clean import Cleaner
-from pipeline.records import Article, Assessed, Capture, DateCandidate, Mention, Rejection, Relevance, Signature
+from pipeline.records import Assessed, Capture, DateCandidate, Mention, Rejection, Relevance
 
 Value = str | int | float | bool | bytes | datetime | list[str] | None
 
 _NO_RELEVANCE: list[Value] = [None] * 5
-_NO_ARTICLE: list[Value] = [None] * 35
+_NO_ARTICLE: list[Value] = [None] * 31
 
 
 def ending_row(run_id: str, end: Assessed | Rejection) -> list[Value]:
@@ -102,16 +102,6 @@ def _article_values(end: Assessed, cleaner: Cleaner) -> list[Value]:
         *(*addresses, title, lead, body, *described, *dated, *declared, warnings),
         # The date is not part of what makes a record another one: it has a rule of its own (sql/load/set_dates.sql).
         *(text_hash, _hash((text_hash.hex(), *described, *declared, warnings)), mentions),
-        *_signature_values(end.signature, cleaner),
-    ]
-
-
-def _signature_values(signature: Signature, cleaner: Cleaner) -> list[Value]:
-    return [
-        signature.exact,
-        _numbers(signature.shingles),
-        _numbers(signature.sketch),
-        cleaner.texts(signature.numbers, "numbers"),
     ]
 
 
@@ -150,20 +140,9 @@ def zoned(moment: datetime, name: str) -> datetime:
     return moment
 
 
-def text_hash(article: Article) -> bytes:
-    """What tells one text of an article from another: SHA-256 of title, lead and body as stored."""
-    cleaner = Cleaner()
-    return _hash((cleaner.text(article.title, ""), cleaner.optional(article.lead, ""), cleaner.text(article.body, "")))
-
-
 def _hash(values: Iterable[Value]) -> bytes:
     return hashlib.sha256(json.dumps([str(v) if isinstance(v, datetime) else v for v in values]).encode()).digest()
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-def _numbers(values: tuple[int, ...]) -> str:
-    """An array in PostgreSQL's own notation: ten times faster than value by value, and there are hundreds."""
-    return "{" + ",".join(map(str, values)) + "}"

@@ -4,5 +4,5 @@ COPY staging.ending (
   authors, section, tags, type, agencies, published_at, published_precision, published_source, published_zone_source,
   published_raw, published_disagreement, date_candidates, modified_at, declared_canonical_url, declared_language,
   syndicated_from, translations, language, language_confidence, language_shares, reader, readers_agree, warnings,
-  text_hash, record_hash, mentions, exact, shingles, sketch, numbers
+  text_hash, record_hash, mentions
 ) FROM STDIN;

@@ -1,15 +1,12 @@
--- Which of the run's pages are the newest known of their article, whatever was loaded first.
+-- Which of the run's pages are the newest of articles that were known before, whatever was loaded first.
 WITH newest AS (
-  SELECT c.capture_id
-  FROM (SELECT DISTINCT e.article_id FROM staging.ending AS e WHERE e.run_id = %(run_id)s AND e.reason IS NULL) AS a
-  CROSS JOIN LATERAL (
-    SELECT x.capture_id
-    FROM core.capture AS x
-    WHERE x.article_id = a.article_id
-    ORDER BY x.fetched_at DESC, x.warc_file DESC, x.warc_offset DESC, x.capture_id DESC
-    LIMIT 1
-  ) AS c
+  SELECT DISTINCT ON (c.article_id) c.capture_id
+  FROM core.capture AS c
+  WHERE c.article_id IN (
+    SELECT e.article_id FROM staging.ending AS e WHERE e.run_id = %(run_id)s AND e.outcome <> 'inserted'
+  )
+  ORDER BY c.article_id, c.fetched_at DESC, c.warc_file DESC, c.warc_offset DESC, c.capture_id DESC
 )
 UPDATE staging.ending AS e SET is_newest = true
 FROM newest
-WHERE e.run_id = %(run_id)s AND e.capture_id = newest.capture_id;
+WHERE e.run_id = %(run_id)s AND e.outcome <> 'inserted' AND e.capture_id = newest.capture_id;

@@ -55,17 +55,13 @@ CREATE UNLOGGED TABLE staging.ending (
   text_hash              bytea,
   record_hash            bytea,
   mentions               jsonb,
-  exact                  bigint,
-  shingles               bigint[],
-  sketch                 bigint[],
-  numbers                text[],
   -- Filled in by the merge.
   article_id             bigint,
   is_newest              boolean NOT NULL DEFAULT false,
   outcome                text NOT NULL DEFAULT 'unchanged'
 );
 -- Compressing texts here would be done in vain: they are gone in a minute.
-ALTER TABLE staging.ending ALTER COLUMN body SET STORAGE EXTERNAL, ALTER COLUMN shingles SET STORAGE EXTERNAL;
+ALTER TABLE staging.ending ALTER COLUMN body SET STORAGE EXTERNAL;
 CREATE INDEX ending_run ON staging.ending (run_id);
 
 -- One row per address and listing of a load under way.

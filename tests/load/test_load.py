@@ -203,7 +203,7 @@ def test_nothing_is_stored_when_reading_fails_midway(database_url: str) -> None:
 
 
 def test_a_time_without_a_zone_is_refused(database_url: str) -> None:
-    with connect(database_url) as connection, pytest.raises(ValueError, match="fetched_at: .* carries no time zone"):
+    with connect(database_url) as connection, pytest.raises(ValueError, match=r"fetched_at: .* carries no time zone"):
         run(connection, "mk_ru-1", article(1, at=datetime(2022, 1, 5)))  # noqa: DTZ001  # the very mistake
 
 

@@ -12,7 +12,7 @@ from pipeline.load.migrate import migrate, numbered_files
 
 CATALOGUE = (Path(__file__).parent / "catalogue.sql").read_text(encoding="utf-8")
 # What psql, pandas, polars, ADBC and R read alike. numeric becomes text in some, interval and uuid break others.
-PORTABLE = {"int4", "int8", "float4", "float8", "text", "_text", "bool", "date", "timestamptz", "tsvector"}
+PORTABLE = {"int4", "int8", "float4", "float8", "text", "_text", "_int8", "bool", "date", "timestamptz", "tsvector"}
 
 
 def catalogue(url: str) -> list[str]:

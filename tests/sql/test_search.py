@@ -98,6 +98,6 @@ def test_a_researcher_extends_the_names(module_database_url: str, as_role: Calla
         assert found == (True,)
         author = researcher.execute("SELECT added_by FROM synonym WHERE spelling = 'тасмағамбетов'").fetchone()
         assert author == ("kazwatch_researcher",)
-        with pytest.raises(psycopg.errors.RaiseException, match="one word"), researcher.transaction():
-            researcher.execute("SET TRANSACTION READ WRITE")
+        researcher.execute("SET default_transaction_read_only = off")
+        with pytest.raises(psycopg.errors.RaiseException, match="one word"):
             researcher.execute("SELECT research.add_synonym('x', 'two words')")

@@ -1,0 +1,183 @@
+"""The embedded server: starts once, stops, survives kill -9, odd paths and stale lock files; its data are its own."""
+
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from made_up import article, rejection
+
+from pipeline.errors import PlainError
+from pipeline.load.connection import connect, database_url
+from pipeline.load.load import RunHeader, load
+from pipeline.load.migrate import migrate
+from pipeline.load.server import EmbeddedServer
+from pipeline.settings import Settings
+
+
+@pytest.fixture
+def home() -> Iterator[Path]:
+    """A folder with a space, a quote and letters beyond ASCII in its path."""
+    above = Path(tempfile.mkdtemp(prefix="kazwatch test ба'за "))
+    yield above / "postgres"
+    embedded = EmbeddedServer(above / "postgres")
+    embedded.stop()
+    for folder in {above, embedded.base, embedded.socket_folder}:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def settings_for(home: Path) -> Settings:
+    return Settings(home=home.parent, database_url=None, archive=str(home.parent / "archive"), outlets=None)
+
+
+def test_start_stop_and_data_outlive_a_kill(home: Path) -> None:
+    settings = settings_for(home)
+    url = database_url(settings, role="owner")
+    migrate(url)
+    ends = [article(number) for number in range(1, 40)] + [rejection(40)]
+    undisturbed = load_all(url, ends)
+    embedded = EmbeddedServer(home)
+    running = embedded.status()
+    assert running is not None
+    assert not running.tcp
+    assert stat.S_IMODE(embedded.socket_folder.stat().st_mode) == 0o700
+    assert stat.S_IMODE(embedded.data.stat().st_mode) == 0o700
+
+    killed_in_mid_load(url, running.process)
+    wait_until_gone(embedded)
+    restarted = database_url(settings, role="ingest")
+    with connect(restarted) as connection:
+        assert connection.execute("SELECT count(*) FROM core.run WHERE run_id = 'mk_ru-2'").fetchone() == (0,)
+        more = [article(number, "mk_ru-2") for number in range(1, 60)]
+        assert load(connection, RunHeader("mk_ru-2", None), more).inserted == 20
+        assert load(connection, RunHeader("mk_ru-1", None), ends).unchanged == 39
+        assert connection.execute("SELECT count(*), count(DISTINCT url_key) FROM core.article").fetchone() == (59, 59)
+    assert undisturbed == 39
+
+    assert embedded.stop()
+    assert not embedded.stop()
+    assert embedded.status() is None
+    with pytest.raises(PlainError, match="kazwatch db start"):
+        embedded.url("kazwatch_ingest")
+
+    # A lock file whose number another process has now: that process is left alone, and the server starts.
+    innocent = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
+    try:
+        (embedded.data / "postmaster.pid").write_text(
+            f"{innocent.pid}\n{embedded.data}\n1\n5432\n{home}\n\n\nready   \n"
+        )
+        assert embedded.status() is None
+        assert not embedded.stop()
+        assert embedded.start(tcp=True).tcp
+        assert innocent.poll() is None
+    finally:
+        innocent.kill()
+    with psycopg.connect(embedded.url("kazwatch_researcher", password=True)) as connection:
+        assert connection.execute("SELECT count(*) FROM research.article").fetchone() == (59,)
+    assert stat.S_IMODE(embedded.passwords.stat().st_mode) == 0o600
+    without = embedded.url("kazwatch_researcher", password=True).replace(":", "", 0).split("@")[1]
+    with pytest.raises(psycopg.OperationalError, match="password"):
+        psycopg.connect(f"postgresql://kazwatch_researcher@{without}", passfile="/nonexistent")
+    assert embedded.start().process == embedded.start(tcp=True).process
+
+
+def load_all(url: str, ends: list[object]) -> int:
+    with connect(url) as connection:
+        return load(connection, RunHeader("mk_ru-1", None), ends).inserted  # type: ignore[arg-type]
+
+
+def killed_in_mid_load(url: str, process: int) -> None:
+    """Kill the server while a load streams into it."""
+
+    def ends() -> Iterator[object]:
+        for number in range(1, 60):
+            if number == 50:
+                os.kill(process, signal.SIGKILL)
+            yield article(number, "mk_ru-2", body="Слово. " * 5000)
+
+    with pytest.raises(psycopg.OperationalError), connect(url) as connection:
+        load(connection, RunHeader("mk_ru-2", None), ends())  # type: ignore[arg-type]
+
+
+def wait_until_gone(embedded: EmbeddedServer) -> None:
+    """The children of a killed server end by themselves within moments."""
+    for _ in range(100):
+        if embedded.status() is None:
+            return
+        time.sleep(0.05)
+    raise AssertionError("the killed server still answers")
+
+
+def test_a_path_too_long_for_a_socket(tmp_path: Path) -> None:
+    embedded = EmbeddedServer(tmp_path / ("long" * 30))
+    try:
+        assert len(os.fsencode(embedded.socket_folder)) < 90
+        assert embedded.start().process
+    finally:
+        embedded.stop()
+        shutil.rmtree(embedded.base, ignore_errors=True)
+        shutil.rmtree(embedded.socket_folder, ignore_errors=True)
+
+
+def test_two_starts_at_once_give_one_server(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from pipeline.load.server import EmbeddedServer; "
+        "print(EmbeddedServer(Path(sys.argv[1])).start().process)"
+    )
+    embedded = EmbeddedServer(tmp_path / "postgres")
+    try:
+        starters = [
+            subprocess.Popen(
+                [sys.executable, "-c", code, str(tmp_path / "postgres")], stdout=subprocess.PIPE, text=True
+            )
+            for _ in range(2)
+        ]
+        answers = {starter.communicate(timeout=60)[0] for starter in starters}
+        assert len(answers) == 1
+        assert answers.pop().strip().isdigit()
+    finally:
+        embedded.stop()
+        shutil.rmtree(embedded.base, ignore_errors=True)
+
+
+def test_data_of_another_major_version_are_not_touched(tmp_path: Path) -> None:
+    embedded = EmbeddedServer(tmp_path / "postgres")
+    embedded.data.mkdir(parents=True)
+    (embedded.data / "PG_VERSION").write_text("16\n")
+    with pytest.raises(PlainError, match="made by PostgreSQL 16, this program brings 18"):
+        embedded.start()
+    shutil.rmtree(embedded.base, ignore_errors=True)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_root_with_a_closed_home_keeps_data_elsewhere_and_opens_nothing(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o700)
+    embedded = EmbeddedServer(closed / "postgres")
+    assert not embedded.base.is_relative_to(closed)
+    assert (closed / "postgres" / "location").read_text().strip() == str(embedded.base)
+    assert stat.S_IMODE(closed.stat().st_mode) == 0o700
+    assert EmbeddedServer(closed / "postgres").base == embedded.base
+    shutil.rmtree(embedded.base, ignore_errors=True)
+
+
+@pytest.mark.parametrize(
+    ("url", "words"),
+    [
+        ("postgresql://nobody:geheim@127.0.0.1:1/nothing", "nothing at 127.0.0.1:1 as nobody cannot be reached"),
+        ("this is no address", "not a PostgreSQL address"),
+    ],
+)
+def test_a_database_that_is_down_is_said_plainly(url: str, words: str) -> None:
+    with pytest.raises(PlainError) as caught:
+        connect(url)
+    assert words in str(caught.value)
+    assert "geheim" not in str(caught.value)
