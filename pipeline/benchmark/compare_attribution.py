@@ -75,7 +75,7 @@ def measure_attribution(
 ) -> Attribution:
     """`queries` are (place of the right document in the store, its translated sentences in the document's order).
 
-    Shuffling a query does not change a sum one to one, so the sentences stay in order and alignment is checked by place.
+    Shuffling a query does not change a one-to-one sum: its sentences stay in order, and alignment is checked by place.
     """
     chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
     foreign_scores = store.scores(foreign)

@@ -1,4 +1,4 @@
-"""Measures conflict flags: altered numbers, names and negations in true translations, and false flags on unaltered ones."""
+"""Measures conflict flags: altered numbers, names and negations in true translations, and flags on unaltered ones."""
 
 import random
 import re

@@ -1,4 +1,4 @@
-"""Reads the parallel documents and article texts that comparison is measured on, and keeps their vectors between runs."""
+"""Reads the documents and article texts that comparison is measured on, and keeps their vectors between runs."""
 
 import gzip
 import hashlib
@@ -35,8 +35,8 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything read from a data folder. `kazakh` and `english` are blocks of the same sentences; `foreign` are English
-    sentences whose Russian versions are nowhere in the store."""
+    """Everything read from a data folder. `kazakh` and `english` are blocks of the same sentences; `foreign` are
+    English sentences whose Russian versions are nowhere in the store."""
 
     translated: tuple[Translated, ...]
     other_russian: tuple[Document, ...]

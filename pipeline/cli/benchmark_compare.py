@@ -9,10 +9,11 @@ from rich.table import Table
 from pipeline.benchmark.compare import CompareResult, measure
 
 
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
 @click.command()
-@click.option(
-    "--data", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Data folder."
-)
+@click.option("--data", required=True, type=_FOLDER, help="Data folder.")
 @click.option("--json", "out", type=click.Path(path_type=Path), help="Where to write the figures.")
 @click.option("--cache", type=click.Path(path_type=Path), help="A file (.npz) to keep vectors in between runs.")
 @click.option("--systems", help="Only these MT systems, with commas between.")
