@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Column, Table
+from rich.table import Table
 
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
@@ -86,18 +86,18 @@ def _explain(console: Console, label: str, chosen: Topic, relevance: Relevance) 
     if not relevance.evidence:
         console.print("  Nothing of the topic is named.")
         return
-    term_column = Column("term", no_wrap=True, overflow="fold")
-    table = Table(term_column, "weight", "as written", *_PLACES, box=None, padding=(0, 2))
+    table = Table("term", "weight", "as written", "where", box=None, padding=(0, 2, 0, 0))
     for term in dict.fromkeys(each.term for each in relevance.evidence):
         mine = [each for each in relevance.evidence if each.term == term]
         table.add_row(
             term,
             f"{chosen.entities[term].weight:.1f}",
             escape(", ".join(dict.fromkeys(each.surface for each in mine))),
-            *(_count(mine, place) for place in _PLACES),
+            _where(mine),
         )
     console.print(table)
 
 
-def _count(evidence: list[Evidence], place: str) -> str:
-    return str(sum(each.count for each in evidence if each.place == place) or "")
+def _where(evidence: list[Evidence]) -> str:
+    counts = {place: sum(each.count for each in evidence if each.place == place) for place in _PLACES}
+    return ", ".join(f"{place} {count}" for place, count in counts.items() if count)

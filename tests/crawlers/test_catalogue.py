@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import crawlers
 from pipeline.outlet import DatedArchive, Feed, Keep, Outlet, Section, Sitemap, read_outlet
@@ -366,6 +367,17 @@ def test_no_outlet_takes_its_own_listings_for_articles(slug: str) -> None:
         if isinstance(channel, Feed | Sitemap | Section | DatedArchive):
             url = channel.url.format(year=2022, month=1, day=5)
             assert not is_article(outlet, url), url
+
+
+@pytest.mark.parametrize("slug", sorted(OUTLETS))
+def test_every_xpath_can_be_asked(slug: str) -> None:
+    page = html.fromstring("<html><body><p>Пример</p></body></html>")
+    expressions = [channel.next for channel in OUTLETS[slug].discover if isinstance(channel, Section | DatedArchive)]
+    for rules in OUTLETS[slug].extract:
+        for value in rules.model_dump(exclude={"until"}).values():
+            expressions += value if isinstance(value, tuple) else [value]
+    for expression in filter(None, expressions):
+        assert isinstance(page.xpath(expression), list), expression
 
 
 @pytest.mark.parametrize("slug", sorted(OUTLETS))
