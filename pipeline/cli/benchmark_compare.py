@@ -8,7 +8,6 @@ from rich.table import Table
 
 from pipeline.benchmark.compare import CompareResult, measure
 
-
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
