@@ -55,6 +55,10 @@ class Candidates:
         self._taken.add(key)
         return Verdict.WANTED
 
+    def shape(self, entry: Entry) -> Shape:
+        """What an entry's address looks like, whatever its date."""
+        return self._addresses.shape(entry.url)
+
     def known(self, entry: Entry) -> KnownCapture | None:
         """What the database holds of an article that is wanted again."""
         return self._job.known.find(self._key(entry.url))

@@ -54,8 +54,9 @@ def crawl_command(
     folder = run_folder(settings, slug, order.run_id)
     known = nothing_known() if no_database else read_known(settings, outlet, window, _warn)
     if dry_run:
-        entries, summary = look(order, known)
-        for entry in entries:
+        (seen,) = look([order], known)
+        summary = seen.summary
+        for entry in seen.wanted:
             click.echo(f"{entry.published_at.isoformat() if entry.published_at else '-':25}  {entry.url}")
     else:
         summary = crawl(order, folder, known, settings.home / "spool")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import cast
 
+from scrapy import Spider
 from scrapy.crawler import Crawler
 
 from crawlers.clock import Clock
@@ -29,6 +30,15 @@ class CrawlJob:
     known: KnownPages
 
 
-def job_of(crawler: Crawler) -> CrawlJob:
-    """The job that the crawler's spider works on. Not a setting, because Scrapy copies its settings deeply."""
-    return cast("CrawlJob", getattr(crawler.spider, "job", None))
+class JobSpider(Spider):
+    """A spider with a job. `archive_error` is set when the archive could not be written and ended the crawl."""
+
+    def __init__(self, job: CrawlJob) -> None:
+        super().__init__()
+        self.job = job
+        self.archive_error: str | None = None
+
+
+def spider_of(crawler: Crawler) -> JobSpider:
+    """The crawler's spider, and with it the job: no setting, because Scrapy copies its settings deeply."""
+    return cast("JobSpider", crawler.spider)

@@ -1,30 +1,23 @@
 """Runs one crawl in this process, from order to summary."""
 
 import fcntl
-import logging
-import os
-import signal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from ctypes import CDLL
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
-
-from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers.clock import Clock
 from crawlers.discover.listing import Entry
-from crawlers.fetch.addresses import read_rehearsal_hosts
+from crawlers.draft_spider import DraftSpider
 from crawlers.job import CrawlJob
-from crawlers.known import KnownPages
+from crawlers.known import KnownPages, nothing_known
+from crawlers.process import run_spiders
 from crawlers.run_files import RunFiles
-from crawlers.settings import scrapy_settings, user_agent
-from crawlers.spider import OutletSpider
+from crawlers.settings import user_agent
+from crawlers.spider import ListingReport, OutletSpider
 from crawlers.spool import working_folder
 from crawlers.warc_writer import WarcWriter, mend_torn_tail
-from crawlers.window import Window
+from crawlers.window import Window, read_window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
 from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
@@ -76,7 +69,7 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) 
         writer = WarcWriter(path, order.run_id, info)
         files = RunFiles(path)
         try:
-            spider, stats = _run(_job(order, writer, files, done, known))
+            ((spider, stats),) = run_spiders(OutletSpider, [_job(order, writer, files, done, known)])
         finally:
             writer.close()
         summary = _summary(order, spider, stats, len(done))
@@ -84,10 +77,30 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) 
         return summary
 
 
-def look(order: CrawlOrder, known: KnownPages) -> tuple[list[Entry], CrawlSummary]:
-    """A dry run: ask for the listings and say which articles would be fetched; nothing is written."""
-    spider, stats = _run(_job(order, None, None, frozenset(), known))
-    return spider.wanted, _summary(order, spider, stats, 0)
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a dry run saw: the articles that would be fetched, and what each listing held."""
+
+    wanted: list[Entry]
+    reports: list[ListingReport]
+    summary: CrawlSummary
+
+
+def look(orders: list[CrawlOrder], known: KnownPages) -> list[Look]:
+    """Dry runs, of several outlets at once: ask for the listings only; nothing is written."""
+    ends = run_spiders(OutletSpider, [_job(order, None, None, frozenset(), known) for order in orders])
+    return [
+        Look(spider.wanted, spider.listing_reports, _summary(order, spider, stats, 0))
+        for order, (spider, stats) in zip(orders, ends, strict=True)
+    ]
+
+
+def ask_site(outlet: Outlet) -> DraftSpider:
+    """Ask a site what a draft of its outlet file needs."""
+    clock = Clock()
+    order = CrawlOrder(outlet, read_window(None, None, outlet.timezone, clock.now()), "draft", clock, 0)
+    ((spider, _),) = run_spiders(DraftSpider, [_job(order, None, None, frozenset(), nothing_known())])
+    return spider
 
 
 def _job(
@@ -99,22 +112,6 @@ def _job(
 ) -> CrawlJob:
     limit = order.outlet.politeness.max_pages_per_run if order.limit is None else order.limit
     return CrawlJob(order.outlet, order.window, order.run_id, order.clock, writer, files, limit, done, known)
-
-
-def _run(job: CrawlJob) -> tuple[OutletSpider, dict[str, object]]:
-    _die_with_parent()
-    read_rehearsal_hosts()  # a wrong KAZWATCH_RESOLVE shows here, not inside Scrapy
-    # Scrapy sets its logger to DEBUG and greets with its versions before anybody can stop it.
-    logging.disable(logging.INFO)
-    process = AsyncCrawlerProcess(scrapy_settings(job.outlet.politeness))
-    logging.disable(logging.NOTSET)
-    logging.getLogger("scrapy").setLevel(logging.root.level)
-    crawler = process.create_crawler(OutletSpider)
-    process.crawl(crawler, job=job)
-    process.start()
-    if crawler.spider is None or crawler.stats is None:
-        raise PlainError("the crawl could not start; `kazwatch -v crawl` shows why")
-    return cast("OutletSpider", crawler.spider), crawler.stats.get_stats()
 
 
 def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], done_count: int) -> CrawlSummary:
@@ -147,8 +144,7 @@ def _captured(path: Path, order: CrawlOrder) -> Iterator[str]:
     for segment in sorted(path.glob("*.warc.gz")):
         mend_torn_tail(segment)
         for page in read_captures(str(segment), lambda _: order.outlet, order.run_id):
-            if not isinstance(page, Rejection):
-                yield page.url
+            yield (page.capture if isinstance(page, Rejection) else page).url
 
 
 @contextmanager
@@ -164,10 +160,3 @@ def _alone(path: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise PlainError(f"{path}: another process is crawling this run; wait for it or end it") from error
         yield
-
-
-def _die_with_parent() -> None:
-    """End gracefully when the process that started this crawl is killed: no orphan may overlap its own retry."""
-    pr_set_pdeathsig = 1
-    if sys.platform == "linux" and os.environ.get("KAZWATCH_OUTLIVE_PARENT") is None:
-        CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)

@@ -10,6 +10,7 @@ from pipeline.outlet import Politeness
 
 # Real news pages end at 4 MB, sitemaps at 50 MB. A response beyond its limit is cut off while it arrives.
 MAX_RESPONSE_BYTES = 64_000_000
+DNS_RESOLVER = "crawlers.fetch.resolver.GuardedResolver"
 
 
 def user_agent() -> str:
@@ -51,7 +52,7 @@ def scrapy_settings(politeness: Politeness) -> Settings:
             "REDIRECT_MAX_TIMES": 10,
             "DEPTH_LIMIT": 0,
             "DNS_TIMEOUT": 20,
-            "TWISTED_DNS_RESOLVER": "crawlers.fetch.resolver.GuardedResolver",
+            "TWISTED_DNS_RESOLVER": DNS_RESOLVER,
             "DOWNLOAD_HANDLERS": {
                 "http": "crawlers.fetch.handler.GuardedDownloadHandler",
                 "https": "crawlers.fetch.handler.GuardedDownloadHandler",
@@ -81,6 +82,7 @@ def scrapy_settings(politeness: Politeness) -> Settings:
             "COOKIES_ENABLED": False,
             "REFERRER_POLICY": "no-referrer",
             "HTTPERROR_ALLOW_ALL": True,
+            "EXTENSIONS": {"crawlers.progress.ProgressBar": 0},
             # Nothing of ours listens: Scrapy 2.19 would otherwise run code that is sent to a local port.
             "REMOTE_CONTROL_ENABLED": False,
             "TELNETCONSOLE_ENABLED": False,

@@ -2,21 +2,32 @@
 
 import logging
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from scrapy import Request, Spider
+from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawlers.candidates import Candidates, Verdict
+from crawlers.discover.article_address import Shape
 from crawlers.discover.channels import channels_of
-from crawlers.discover.listing import DiscoveryChannel, Entry, Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.listing import (
+    DiscoveryChannel,
+    Entry,
+    Found,
+    Listing,
+    ListingPage,
+    Search,
+    UnreadableListingError,
+)
 from crawlers.discover.url_list import read_url_list
 from crawlers.fetch.archive_pages import NOT_MODIFIED
 from crawlers.fetch.failure_reason import failure_reason
 from crawlers.fetch.page_note import PageNote, attach, note_of
 from crawlers.fetch.patience import TRY_AGAIN
-from crawlers.job import CrawlJob
+from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
 from pipeline.archive.own_fields import PageKind
 from pipeline.archive.run_folder import Failure as FailedAddress
@@ -33,16 +44,31 @@ _LISTING_PRIORITY = 100
 _SIGHTED = frozenset({Verdict.WANTED, Verdict.REPEATED, Verdict.DONE, Verdict.SAFE, Verdict.OVER_BUDGET})
 
 
-class OutletSpider(Spider):
+@dataclass(frozen=True, slots=True)
+class ListingReport:
+    """What a listing page held, for whoever checks an outlet. `example` is an address that is no article by the
+    outlet's rules; `index` says that the page only names further listings."""
+
+    url: str
+    answered_url: str
+    channel: Channel
+    entry_count: int
+    article_count: int
+    newest_at: datetime | None
+    example: str
+    index: bool
+
+
+class OutletSpider(JobSpider):
     """Follows every discovery channel of one outlet. Its results are the archive and the files beside it."""
 
     name = "outlet"
 
     def __init__(self, job: CrawlJob) -> None:
-        super().__init__()
-        self.job = job
+        super().__init__(job)
         self.unread_listings: dict[str, str] = {}
         self.wanted: list[Entry] = []
+        self.listing_reports: list[ListingReport] = []
         self._candidates = Candidates(job)
 
     async def start(self) -> AsyncIterator[Any]:
@@ -79,6 +105,7 @@ class OutletSpider(Spider):
             self._note_unread(page.url, str(error))
             return
         self._count("listings_read")
+        self._report(page.url, response.url, channel.channel, found)
         for entry in found.entries:
             yield from self._meet(entry, channel.channel, page.url)
         for following in found.follow:
@@ -133,6 +160,22 @@ class OutletSpider(Spider):
     def miss_article(self, failure: Failure) -> None:
         """An article that gave no response."""
         self._note_failure(note_of(failure.request).asked, *failure_reason(failure))  # type: ignore[attr-defined]
+
+    def _report(self, url: str, answered_url: str, channel: Channel, found: Found) -> None:
+        shapes = [(entry, self._candidates.shape(entry)) for entry in found.entries]
+        moments = [entry.published_at for entry in found.entries if entry.published_at]
+        self.listing_reports.append(
+            ListingReport(
+                url=url,
+                answered_url=answered_url,
+                channel=channel,
+                entry_count=len(shapes),
+                article_count=sum(1 for _, shape in shapes if shape is Shape.ARTICLE),
+                newest_at=max(moments, default=None),
+                example=next((entry.url for entry, shape in shapes if shape is Shape.NOT_AN_ARTICLE), ""),
+                index=bool(found.follow) and not shapes,
+            )
+        )
 
     def _note_failure(self, url: str, reason: str, detail: str) -> None:
         self._count(f"failed/{reason}")

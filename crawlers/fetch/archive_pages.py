@@ -1,14 +1,16 @@
 """Puts every final answer into the WARC, untouched, before any part of the crawl reads it."""
 
+import asyncio
 from http import HTTPStatus
 
 from scrapy import Request
 from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawlers.fetch.page_note import PageNote, note_of
 from crawlers.fetch.patience import TRY_AGAIN
-from crawlers.job import job_of
+from crawlers.job import spider_of
 from pipeline.archive.own_fields import OwnFields, PageKind
 
 NOT_MODIFIED = 304
@@ -21,7 +23,7 @@ class ArchivePages:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._job = job_of(crawler)
+        self._job = spider_of(crawler).job
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ArchivePages":
@@ -36,7 +38,11 @@ class ArchivePages:
         if response.status == NOT_MODIFIED:
             kind = PageKind.UNCHANGED
         if self._job.writer is not None:
-            self._write(request, response, note, kind)
+            try:
+                self._write(request, response, note, kind)
+            except OSError as error:  # a full disk: every further page would be fetched for nothing
+                self._stop(str(error))
+                raise IgnoreRequest("the archive cannot be written") from error
         assert self._crawler.stats is not None
         self._crawler.stats.inc_value(f"kazwatch/pages/{kind.value}")
         if note.kind is PageKind.ARTICLE and not is_hop:
@@ -44,6 +50,13 @@ class ArchivePages:
             bare.headers.pop("Content-Encoding", None)
             return bare
         return response
+
+    def _stop(self, reason: str) -> None:
+        assert self._crawler.engine is not None
+        spider = spider_of(self._crawler)
+        if spider.archive_error is None:
+            spider.archive_error = reason
+            asyncio.ensure_future(self._crawler.engine.close_spider_async(reason="archive"))  # noqa: RUF006
 
     def _write(self, request: Request, response: Response, note: PageNote, kind: PageKind) -> None:
         passed = tuple(request.meta.get("redirect_urls", ()))

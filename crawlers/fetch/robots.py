@@ -13,7 +13,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawlers.fetch.addresses import PrivateAddressError
 from crawlers.fetch.page_note import PageNote, attach, note_of
 from crawlers.fetch.slots import Slots
-from crawlers.job import job_of
+from crawlers.job import spider_of
 from pipeline.archive.own_fields import PageKind
 
 # RFC 9309, section 2.5: a crawler must read at least 500 KiB.
@@ -34,7 +34,7 @@ class RobotsPolicy:
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
-        self._job = job_of(crawler)
+        self._job = spider_of(crawler).job
         self._slots = Slots(crawler)
         self._policies: dict[str, asyncio.Future[Protego | str]] = {}
 

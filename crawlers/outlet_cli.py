@@ -1,0 +1,127 @@
+"""`kazwatch outlet`: list, check and draft outlet files."""
+
+import sys
+from dataclasses import replace
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from crawlers.check import Finding, check_file, judge
+from crawlers.clock import Clock
+from crawlers.draft import draft, slug_of
+from crawlers.known import nothing_known
+from crawlers.registry import catalogue_folder, load_outlet, load_outlets_with_errors
+from crawlers.run import CrawlOrder, ask_site, look
+from crawlers.window import read_window
+from pipeline.errors import PlainError
+from pipeline.outlet import Outlet, outlet_of_host
+
+
+@click.group("outlet")
+def outlet_command() -> None:
+    """List, check and draft outlet files."""
+
+
+@outlet_command.command("list")
+@click.option("--country", metavar="XX", help="Only outlets of this country, such as KZ.")
+def list_command(country: str | None) -> None:
+    """Show the catalogue: one line an outlet."""
+    outlets, errors = load_outlets_with_errors()
+    table = Table("outlet", "name", "country", "languages", "found by", "keep", "unverified", box=None)
+    for outlet in outlets.values():
+        if country is None or outlet.country == country.upper():
+            channels = ", ".join(dict.fromkeys(rule.channel for rule in outlet.discover))
+            table.add_row(
+                outlet.slug,
+                outlet.name,
+                outlet.country,
+                " ".join(outlet.languages),
+                channels,
+                outlet.keep.value,
+                str(len(outlet.unverified) or ""),
+            )
+    Console(width=None if sys.stdout.isatty() else 200).print(table)
+    for error in errors:
+        click.secho(str(error), fg="red", err=True)
+    if errors:
+        sys.exit(1)
+
+
+@outlet_command.command("check")
+@click.argument("slugs", nargs=-1, metavar="[OUTLET]...")
+@click.option("--offline", is_flag=True, help="Look at the files only, ask nothing.")
+def check_command(slugs: tuple[str, ...], offline: bool) -> None:
+    """Try outlets: what works, what moved, what to change. Without OUTLET, the whole catalogue.
+
+    Each listing is asked for once, politely, and no article. Exit status 1 when something should be changed.
+    """
+    if slugs:
+        outlets, errors = {slug: load_outlet(slug) for slug in slugs}, []
+    else:
+        outlets, errors = load_outlets_with_errors()
+    for error in errors:
+        click.secho(str(error), fg="red")
+    findings = {slug: check_file(outlet) for slug, outlet in outlets.items()}
+    if not offline:
+        for slug, answered in _ask(list(outlets.values())).items():
+            findings[slug] += answered
+    for slug, outlet in outlets.items():
+        _show(outlet, findings[slug])
+    bad = sum(1 for found in findings.values() if not all(finding.ok for finding in found))
+    click.echo(f"{len(outlets) - bad} outlets in order, {bad + len(errors)} to mend")
+    if bad or errors:
+        sys.exit(1)
+
+
+def _ask(outlets: list[Outlet]) -> dict[str, list[Finding]]:
+    clock = Clock()
+    orders = []
+    for outlet in outlets:
+        window = read_window(None, None, outlet.timezone, clock.now())
+        orders.append(CrawlOrder(_first_pages_only(outlet), window, "check", clock, 0))
+    seen = look(orders, nothing_known())
+    return {outlet.slug: judge(outlet, one.reports, one.summary) for outlet, one in zip(outlets, seen, strict=True)}
+
+
+def _first_pages_only(outlet: Outlet) -> Outlet:
+    rules = [
+        rule.model_copy(update={"max_pages": 1}) if hasattr(rule, "max_pages") else rule for rule in outlet.discover
+    ]
+    return outlet.model_copy(update={"discover": tuple(rules)})
+
+
+def _show(outlet: Outlet, findings: list[Finding]) -> None:
+    good = all(finding.ok for finding in findings)
+    click.secho(f"{outlet.slug}", fg="green" if good else "red", bold=True)
+    for finding in findings:
+        click.echo(f"  {'ok  ' if finding.ok else 'MEND'} {finding.subject}: {finding.said}")
+    for note in outlet.unverified:
+        click.echo(f"  ?    {note}")
+
+
+@outlet_command.command("new")
+@click.argument("url")
+@click.option("--print", "show", is_flag=True, help="Print the draft instead of writing a file.")
+def new_command(url: str, show: bool) -> None:
+    """Draft an outlet file from a site's home page URL, its robots.txt, feeds and sitemaps."""
+    home = url if "://" in url else f"https://{url}/"
+    slug = slug_of(home)
+    folder = catalogue_folder()
+    known = sorted(folder.rglob(f"{slug}.yml"))
+    if known and not show:
+        raise PlainError(f"{known[0]}: exists already; `kazwatch outlet check {slug}` tries it")
+    outlet = outlet_of_host(slug).model_copy(update={"home": home})
+    spider = ask_site(outlet)
+    if spider.facts is None:
+        raise PlainError(f"{home}: no page to draft from; is the address right, and is there a network?")
+    text = draft(replace(spider.facts, feeds=tuple(spider.feeds), sitemaps=tuple(spider.sitemaps)))
+    if show:
+        click.echo(text, nl=False)
+        return
+    path = folder / f"{slug}.yml"
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise PlainError(f"{path}: cannot be written: {error.strerror}; `--print` shows the draft") from error
+    click.echo(f"{path}\nNext: mend it, then `kazwatch outlet check {slug}` and `kazwatch crawl {slug} --dry-run`")
