@@ -98,7 +98,7 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
     with connection.cursor(binary=True) as cursor:
         cursor.execute(sql.text("compare/candidate_sentences.sql"), key)
         sentences = {number: list(rows) for number, rows in groupby(cursor.fetchall(), key=lambda row: int(row[0]))}
-    for article_id, outlet, url, title, body, language, published_at in connection.execute(
+    for article_id, outlet, url, title, body, language, published_at, copy_group in connection.execute(
         sql.text("compare/candidate_articles.sql"), key
     ):
         rows = sentences.get(int(article_id), [])
@@ -112,7 +112,7 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
             title=title,
             language=language,
             published_at=published_at,
-            copy_group=None,
+            copy_group=copy_group,
             sentences=tuple(normal_form(whole[start:end]) for _, start, end, _, _ in rows),
             embedded=Embedded(
                 np.array([row[4] for row in rows], np.float32), np.array([row[3] for row in rows], np.float32)
