@@ -17,7 +17,8 @@ from pipeline.compare.ingest import Backlog, count_backlog, embed_pending
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
 from pipeline.errors import PlainError
-from pipeline.load.connection import connect, database_url
+from pipeline.load.connection import connect
+from pipeline.load.ready import ready_database_url
 from pipeline.settings import load_settings
 
 # Seconds of one core for a thousand characters: 8 sentences of 125 characters at 100 a second.
@@ -61,7 +62,7 @@ def compare(
     text = None if file is None else _read(file)
     settings = load_settings()
     console = Console(stderr=json_)
-    with connect(database_url(settings)) as connection:
+    with connect(ready_database_url(settings)) as connection:
         if backfill:
             _backfill(connection, console, limit)
         if file is None or text is None:
