@@ -15,7 +15,7 @@ from crawlers.registry import catalogue_folder, load_outlet, load_outlets_with_e
 from crawlers.run import CrawlOrder, ask_site, look
 from crawlers.window import read_window
 from pipeline.errors import PlainError
-from pipeline.outlet import Outlet, outlet_of_host
+from pipeline.outlet import DatedArchive, Outlet, OutletError, Section, outlet_of_host
 
 
 @click.group("outlet")
@@ -56,8 +56,9 @@ def check_command(slugs: tuple[str, ...], offline: bool) -> None:
 
     Each listing is asked for once, politely, and no article. Exit status 1 when something should be changed.
     """
+    errors: list[OutletError] = []
     if slugs:
-        outlets, errors = {slug: load_outlet(slug) for slug in slugs}, []
+        outlets = {slug: load_outlet(slug) for slug in slugs}
     else:
         outlets, errors = load_outlets_with_errors()
     for error in errors:
@@ -86,7 +87,8 @@ def _ask(outlets: list[Outlet]) -> dict[str, list[Finding]]:
 
 def _first_pages_only(outlet: Outlet) -> Outlet:
     rules = [
-        rule.model_copy(update={"max_pages": 1}) if hasattr(rule, "max_pages") else rule for rule in outlet.discover
+        rule.model_copy(update={"max_pages": 1}) if isinstance(rule, Section | DatedArchive) else rule
+        for rule in outlet.discover
     ]
     return outlet.model_copy(update={"discover": tuple(rules)})
 

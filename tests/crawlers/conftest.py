@@ -181,11 +181,11 @@ class Desk:
             **changes,
         }
 
-    def start(self, *words: str, **environment: str) -> "subprocess.Popen[str]":
+    def start(self, *words: str, command: str = "crawl", **environment: str) -> "subprocess.Popen[str]":
         kept = {name: value for name, value in os.environ.items() if not name.startswith("KAZWATCH")}
         kept |= self.environment(**environment)
         return subprocess.Popen(
-            [sys.executable, "-m", "pipeline.cli", "crawl", *words],
+            [sys.executable, "-m", "pipeline.cli", command, *words],
             env=kept,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -196,6 +196,12 @@ class Desk:
         process = self.start(slug, "--run-id", f"{slug}-run", *words, **environment)
         output, _ = process.communicate(timeout=60)
         return Ended(process.returncode, output, self.folder(slug))
+
+    def say(self, *words: str, **environment: str) -> tuple[int, str]:
+        """Run `kazwatch outlet ...`; status and output."""
+        process = self.start(*words, command="outlet", **environment)
+        output, _ = process.communicate(timeout=60)
+        return process.returncode, output
 
     def folder(self, slug: str) -> RunFolder:
         return RunFolder(slug, f"{slug}-run", str(self.root / "home" / "archive" / slug / f"{slug}-run"))
