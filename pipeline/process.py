@@ -8,6 +8,7 @@ from pipeline.extract.article import extract
 from pipeline.language.tag import tag_article
 from pipeline.outlet import Keep, Outlet
 from pipeline.records import Assessed, Capture, Reason, Rejection, RelevanceClass
+from pipeline.relevance.control import in_control_sample
 from pipeline.relevance.mentions import find_mentions
 from pipeline.relevance.score import score
 from pipeline.relevance.topic import Topic
@@ -39,7 +40,7 @@ def process_one(capture: Capture, outlet: Outlet, topic: Topic) -> Assessed | Re
     if isinstance(article, Rejection):
         return article
     relevance = score(article, topic)
-    if relevance.verdict not in _KEPT[outlet.keep]:
+    if relevance.verdict not in _KEPT[outlet.keep] and not in_control_sample(capture.url):
         return Rejection(capture, Reason.NOT_RELEVANT, f"score {relevance.score:.2f}", relevance)
     identity = identify(article, outlet)
     return Assessed(
