@@ -1,0 +1,3 @@
+-- Who wrote of the protests first, and how many hours after the first did the others?
+SELECT outlet, published_at, delay_hours, title, url
+FROM research.first_to_report('митинг OR протест OR шеру OR protest', '2022-01-01', '2022-02-01');
