@@ -68,7 +68,7 @@ def read_gold_pages(data: Path) -> Iterator[GoldPage]:
             must_not=tuple(gold.get("must_not") or ()),
             title=gold.get("title") or gold.get("title_ref"),
             authors=_names(gold.get("authors") or gold.get("author")),
-            date=gold.get("date") or gold.get("publish_date"),
+            date=_date(gold.get("date") or gold.get("publish_date")),
         )
 
 
@@ -76,3 +76,8 @@ def _names(value: str | list[str] | None) -> tuple[str, ...]:
     if isinstance(value, str):
         return tuple(name.strip() for name in value.split(";") if name.strip())
     return tuple(value or ())
+
+
+def _date(value: str | float | None) -> str | None:
+    """A few pages of one set carry NaN: its authors found no date."""
+    return value if isinstance(value, str) else None

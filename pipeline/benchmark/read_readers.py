@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pipeline.benchmark.gold_pages import GoldPage
 from pipeline.benchmark.read_scores import Answer
 from pipeline.errors import PlainError
-from pipeline.extract.article import extract
+from pipeline.extract.article import extract, publication_time
 from pipeline.extract.decode import decode
 from pipeline.outlet import Outlet, outlet_of_host
 from pipeline.records import Capture, Precision, Rejection, WarcAddress
@@ -42,9 +42,12 @@ def _outlet(page: GoldPage) -> Outlet:
 
 def ours(page: GoldPage, body: bytes) -> Answer:
     """The whole reading, from bytes to record, as `kazwatch process` does it for a host outside the catalogue."""
-    article = extract(capture_of(page, body), _outlet(page))
+    capture, outlet = capture_of(page, body), _outlet(page)
+    article = extract(capture, outlet)
     if isinstance(article, Rejection):
-        return Answer("")
+        # Gold dates of pages without a text (videos, galleries) count as well.
+        chosen = publication_time(capture, outlet).chosen
+        return Answer("", published=chosen.value if chosen else None)
     chosen = article.published.chosen
     return Answer(
         body="\n".join(article.paragraphs),

@@ -1,11 +1,13 @@
 """Reads a capture: an article with everything its page says, or a rejection with the reason."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 from zoneinfo import ZoneInfo
 
 from pipeline.extract.agencies import find_agencies
 from pipeline.extract.authors import find_authors, persons
-from pipeline.extract.blocks import count_words, cut
+from pipeline.extract.blocks import Page, count_words, cut
 from pipeline.extract.body.features import Claims
 from pipeline.extract.body.reading import read_body
 from pipeline.extract.characters import normal
@@ -23,10 +25,23 @@ from pipeline.extract.structured import (
 )
 from pipeline.extract.title import find_title
 from pipeline.outlet import ExtractRules, Outlet
-from pipeline.records import Article, Capture, Reason, Rejection
+from pipeline.records import Article, Capture, DateCandidate, PublicationTime, Reason, Rejection
 
 # Fewer words than this are a caption or a teaser, whatever page they stand on.
 _MIN_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A capture as all readers see it: one tree, its blocks, and what the page states of itself."""
+
+    root: Node
+    page: Page
+    stated: tuple[Stated, ...]
+    rules: ExtractRules
+    names: tuple[str, ...]
+    title: str
+    warnings: tuple[str, ...]
 
 
 def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
@@ -37,47 +52,70 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     """
     if refusal := before_parsing(capture) or by_address(capture, outlet):
         return Rejection(capture, *refusal)
-    decoded = decode(capture.body, capture.headers)
-    root = parse(decoded.text)
-    if root is None:
+    opened = _open(capture, outlet)
+    if opened is None:
         return Rejection(capture, Reason.EMPTY_PAGE, "no markup and no words")
-    rules = outlet.rules_on(capture.fetched_at.date())
-    stated = (read_json_ld(root), read_microdata(root), read_meta(root))
-    drop_invisible(root)
-    page = cut(root)
-    if refusal := by_content(root, page):
+    root, rules, stated = opened.root, opened.rules, opened.stated
+    if refusal := by_content(root, opened.page):
         return Rejection(capture, *refusal)
     if rules.article_mark and not strings(root, rules.article_mark):
         return Rejection(capture, Reason.NOT_AN_ARTICLE, f"no {rules.article_mark} on the page")
-    names = _outlet_names(outlet, capture, stated)
-    title = _by_rule(root, rules.title) or find_title(root, stated, names)
-    if not title:
+    if not opened.title:
         return Rejection(capture, Reason.NO_TITLE, "no heading and no stated title")
-    published, modified = find_dates(capture, root, page, title, stated, rules, clock_of(capture, outlet))
-    reading = read_body(root, page, Claims(title, _description(stated), stated[0].body or ""), rules)
+    published, modified = _dates(capture, outlet, opened)
+    ruled_authors = tuple(strings(root, rules.authors)) if rules.authors else None
+    lead = _by_rule(root, rules.lead)
+    section = _by_rule(root, rules.section) or _first(each.section for each in stated)
+    tags = _tags(root, rules, stated)
+    reading = read_body(root, opened.page, Claims(opened.title, _description(stated), stated[0].body or ""), rules)
     paragraphs = reading.paragraphs
     if count_words(" ".join(paragraphs)) < _MIN_WORDS:
         return Rejection(capture, Reason.NO_TEXT, "no text of an article")
-    authors = (
-        persons(tuple(strings(root, rules.authors)), names) if rules.authors else find_authors(root, stated, names)
-    )
+    names = opened.names
     return Article(
         capture=capture,
-        title=title,
+        title=opened.title,
         paragraphs=paragraphs,
         published=published,
         modified=modified,
-        lead=_by_rule(root, rules.lead),
-        authors=authors,
-        section=_by_rule(root, rules.section) or _first(stated, "section"),
-        tags=_tags(root, rules, stated),
+        lead=lead,
+        authors=find_authors(root, stated, names)
+        if ruled_authors is None
+        else persons(ruled_authors, names, stated=True),
+        section=section,
+        tags=tags,
         agencies=find_agencies(paragraphs, tuple(name for each in stated for name in each.authors)),
         declared_canonical_url=_canonical(root, capture),
-        declared_language=(root.get("lang") or "").strip() or _first(stated, "language"),
+        declared_language=(root.get("lang") or "").strip() or _first(each.language for each in stated),
         translations=_translations(root, capture),
         reader=reading.reader,
         readers_agree=reading.agreement,
-        warnings=decoded.warnings,
+        warnings=opened.warnings,
+    )
+
+
+def publication_time(capture: Capture, outlet: Outlet) -> PublicationTime:
+    """When the page was published, whether or not it has a text that can be read."""
+    opened = _open(capture, outlet)
+    return PublicationTime(None) if opened is None else _dates(capture, outlet, opened)[0]
+
+
+def _open(capture: Capture, outlet: Outlet) -> _Opened | None:
+    decoded = decode(capture.body, capture.headers)
+    root = parse(decoded.text)
+    if root is None:
+        return None
+    rules = outlet.rules_on(capture.fetched_at.date())
+    stated = (read_json_ld(root), read_microdata(root), read_meta(root))
+    drop_invisible(root)
+    names = _outlet_names(outlet, capture, stated)
+    title = _by_rule(root, rules.title) or find_title(root, stated, names) or ""
+    return _Opened(root, cut(root), stated, rules, names, title, decoded.warnings)
+
+
+def _dates(capture: Capture, outlet: Outlet, opened: _Opened) -> tuple[PublicationTime, DateCandidate | None]:
+    return find_dates(
+        capture, opened.root, opened.page, opened.title, opened.stated, opened.rules, clock_of(capture, outlet)
     )
 
 
@@ -106,8 +144,8 @@ def _description(stated: tuple[Stated, ...]) -> str:
     return next((each.description for each in reversed(stated) if each.description), "")
 
 
-def _first(stated: tuple[Stated, ...], field: str) -> str | None:
-    return next((value for each in stated if isinstance(value := getattr(each, field), str)), None)
+def _first(values: Iterable[str | None]) -> str | None:
+    return next((value for value in values if value), None)
 
 
 def _tags(root: Node, rules: ExtractRules, stated: tuple[Stated, ...]) -> tuple[str, ...]:

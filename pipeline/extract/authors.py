@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.characters import normal
-from pipeline.extract.dom import Node, select, text_of
+from pipeline.extract.dom import Node, attribute, select, text_of
 from pipeline.extract.structured import Stated
 
 _LABEL = re.compile(
@@ -43,34 +43,64 @@ def find_authors(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...])
     """Persons named as authors. The first place that names any decides; `names` of the outlet are none."""
     for source in ("json_ld", "microdata", "meta"):
         for each in stated:
-            if each.source == source and (found := persons(each.authors, names)):
+            if each.source == source and (found := persons(each.authors, names, stated=True)):
                 return found
-    for node in select(root, _BYLINES)[:6]:
+    for node in select(root, _BYLINES)[:8]:
         text = normal(text_of(node))
-        if 3 < len(text) <= 120 and (found := persons((text,), names)):
+        # A link to an author's page may show a pen name; any other line must look like persons' names.
+        linked = attribute(node, "rel") == "author" or attribute(node, "itemprop") == "author"
+        if 2 < len(text) <= 120 and (found := persons((text,), names, stated=linked)):
             return found
     return ()
 
 
-def persons(claims: tuple[str, ...], names: tuple[str, ...]) -> tuple[str, ...]:
-    """The persons in strings such as "By Anna Smith and Bert Jones, Editor"; order kept, doubles dropped."""
-    outlet = {re.sub(r"\W", "", name.lower()) for name in names if name}
-    found: dict[str, None] = {}
+def persons(claims: tuple[str, ...], names: tuple[str, ...], stated: bool = False) -> tuple[str, ...]:
+    """The persons in strings such as "By Anna Smith and Bert Jones, Editor"; order kept, doubles dropped.
+
+    Args:
+        names: what the outlet calls itself; it is no person.
+        stated: the strings come from a field for authors, so that a pen name of one word is one too.
+    """
+    outlet = {_key(name) for name in names if name}
+    found: dict[str, str] = {}
     for claim in claims:
         if _PHOTO.match(claim) or len(claim) > 300:
             continue
-        for piece in _BETWEEN.split(_LABEL.sub("", claim.strip(), count=1)):
-            name = _LABEL.sub("", normal(piece)).strip(" .,:;-–—\"'«»()[]")
-            if _is_person(name) and re.sub(r"\W", "", name.lower()) not in outlet:
-                found.setdefault(_title_case(name), None)
-    return tuple(found)
+        pieces = _BETWEEN.split(_LABEL.sub("", claim.strip(), count=1))
+        for piece in pieces:
+            name = _NOISE.sub("", _LABEL.sub("", normal(piece))).strip(" .,:;-–—\"'«»()[]")
+            if _key(name) in outlet or _is_no_name(name):
+                continue
+            if _is_person(name) or (stated and len(pieces) == 1 and len(name) >= 2 and len(name.split()) <= 4):
+                found.setdefault(_key(name), _title_case(name))
+    return tuple(found.values())
+
+
+# Initials of agencies and beats in brackets after a name, and what a button beside it says.
+_NOISE = re.compile(r"\s*\([^)]*\)?|^(?:author|autor|автор)(?=[A-ZА-Я])|\b(?:sagt|says|schreibt)$")
+_SERVICES = frozenset(
+    {"facebook", "twitter", "whatsapp", "telegram", "instagram", "linkedin", "email", "e-mail", "rss", "share"}
+)
+
+
+def _key(name: str) -> str:
+    return re.sub(r"\W", "", name.lower())
+
+
+def _is_no_name(name: str) -> bool:
+    return bool(
+        not name
+        or len(name) > 60
+        or name.lower() in AGENCY_AUTHORS
+        or _NO_PERSON.search(name)
+        or any(map(str.isdigit, name))
+        or _SERVICES & set(name.lower().split())
+    )
 
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    if not 2 <= len(words) <= 5 or len(name) > 60 or name.lower() in AGENCY_AUTHORS or _NO_PERSON.search(name):
-        return False
-    if any(character.isdigit() for character in name):
+    if not 2 <= len(words) <= 5:
         return False
     capitals = sum(1 for word in words if word[:1].isupper())
     particles = sum(1 for word in words if word.islower() and len(word) <= 4)  # van der, de la, bin, ұлы

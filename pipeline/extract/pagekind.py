@@ -58,7 +58,7 @@ _CONSENT_HOSTS = re.compile(
 _LOGIN_PATHS = re.compile(r"/(?:log-?in|sign-?in|auth|account|register|passport|vhod|sso)\b", re.IGNORECASE)
 _LISTING_PATHS = re.compile(
     r"^/?(?:(?:ru|kz|kk|en|qaz|rus|eng|kaz|uz|ky|kg)/?)?$|/(?:search|poisk|izdeu|tags?|tegs?|teg|authors?|"
-    r"avtory?|category|categories|rubric|topics?|page)(?:/|$)[^/]*/?$",
+    r"avtory?|category|categories|rubric|topics?)(?:/|$)[^/]*/?$|/page/\d+/?$",
     re.IGNORECASE,
 )
 

@@ -32,13 +32,19 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
         agreement = max(_similarity(heading, claim) for claim in claims)
         if agreement > support:
             best, support = heading, agreement
-    # Half the letters in common: a heading edited after the meta tags were written is still this article's.
+    # A heading may carry a kicker or a date before the headline itself; two statements that agree know where it starts.
+    twice = next((claim for at, claim in enumerate(claims) if _says_the_same(claim, claims[at + 1 :])), None)
     if best is not None and support >= 0.5:
-        return strip_outlet(best, names)
-    # A claim repeated in another tag beats one that stands alone.
-    return max(
-        claims, key=lambda claim: (sum(_similarity(claim, other) > 0.9 for other in claims), -claims.index(claim))
-    )
+        best = strip_outlet(best, names)
+        inner = next((claim for claim in claims if len(claim) >= 15 and best.endswith(claim)), None)
+        if inner is not None and _says_the_same(best, claims):
+            return best
+        return inner or (twice if twice is not None and not _says_the_same(best, claims) else best)
+    return twice or claims[0]
+
+
+def _says_the_same(claim: str, others: list[str]) -> bool:
+    return any(_key(claim) == _key(other) for other in others)
 
 
 def strip_outlet(title: str, names: tuple[str, ...]) -> str:

@@ -132,16 +132,21 @@ def from_text(page: Page, title: str, clock: Clock) -> Iterator[tuple[DateCandid
         yield from _read_line(block, clock)
 
 
-def from_dated_boxes(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
-    """Lines anywhere in boxes whose class says date; for pages whose headline is far from its dateline."""
-    for block in page.blocks:
-        box = page.boxes[block.box]
-        if (
-            block.word_count <= _LONGEST_DATELINE_WORDS
-            and _DATE_NAMES.search(box.signature)
-            and not box.all & _ELSEWHERE
-        ):
-            yield from _read_line(block, clock)
+def from_dated_elements(root: Node, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """Elements whose class or property says date, wherever they stand but in lists of other stories."""
+    for node in select(root, _DATED)[:60]:
+        text = normal(text_of(node))
+        if not text or len(text) > 120 or not any(map(str.isdigit, text)) or _stands_elsewhere(node):
+            continue
+        if moment := read_text(text, clock):
+            names = f"{attribute(node, 'class')} {attribute(node, 'itemprop')}"
+            yield candidate(text, "text", moment), bool(_MODIFIED_NAMES.search(names) or _MODIFIED_WORDS.search(text))
+
+
+_DATED = " | ".join(
+    f"//body//*[contains(@class, '{name}') or contains(@id, '{name}')]"
+    for name in ("date", "Date", "publi", "posted", "time")
+)
 
 
 def _read_line(block: Block, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
@@ -150,13 +155,16 @@ def _read_line(block: Block, clock: Clock) -> Iterator[tuple[DateCandidate, bool
 
 
 def _title_index(page: Page, title: str) -> int:
-    best = 0
+    """Where the headline stands: the heading that says it, else the first heading, else the first line that says it."""
+    first_heading = same_line = -1
     for index, block in enumerate(page.blocks):
         if block.tag == "h1":
-            return index
-        if not best and title and block.text == title:
-            best = index
-    return best
+            if block.text[:40] == title[:40]:
+                return index
+            first_heading = index if first_heading < 0 else first_heading
+        elif same_line < 0 and block.text == title:
+            same_line = index
+    return first_heading if first_heading >= 0 else max(same_line, 0)
 
 
 def from_address(url: str, clock: Clock) -> Iterator[DateCandidate]:

@@ -6,7 +6,7 @@ from pipeline.extract.blocks import Page
 from pipeline.extract.dates.candidates import (
     candidate,
     from_address,
-    from_dated_boxes,
+    from_dated_elements,
     from_listings,
     from_rule,
     from_stated,
@@ -35,7 +35,7 @@ def find_dates(
         (changed if modified else found).append(each)
     found += from_address(capture.final_url, clock)
     if not found:
-        for each, modified in from_dated_boxes(page, clock):
+        for each, modified in from_dated_elements(root, clock):
             (changed if modified else found).append(each)
     stated_changes = [
         candidate(raw, source, moment)
@@ -64,12 +64,23 @@ def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTi
         )
     else:
         chosen = _unmask(chosen, ranked, clock)
+    chosen = _first_published(chosen, ranked, clock)
     apart = any(abs(each.value - chosen.value) > DISAGREEMENT for each in ranked)
     return PublicationTime(chosen, tuple(ranked), apart)
 
 
 def _day(moment: datetime, clock: Clock) -> object:
     return moment.astimezone(clock.zone).date()
+
+
+def _first_published(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
+    """A day in the address that is well before the stated one is the first publication: addresses outlive rewrites."""
+    for each in ranked:
+        if each.source == "url" and chosen.value - each.value > DISAGREEMENT + timedelta(days=1):
+            day = _day(each.value, clock)
+            same_day = (other for other in ranked if _day(other.value, clock) == day and other is not each)
+            return next(same_day, each)
+    return chosen
 
 
 def _unmask(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
@@ -80,6 +91,17 @@ def _unmask(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) ->
     """
     if chosen.zone_source != "stated" or chosen.source not in ("json_ld", "meta", "microdata", "time"):
         return chosen
+    if clock.zone_source == "utc_assumed" and not chosen.value.utcoffset():
+        # The outlet's zone is unknown, and UTC may be a day ahead or behind it; the day shown on the page is its own.
+        shown = next(
+            (each for each in ranked if each.source in ("text", "time") and each.zone_source != "stated"), None
+        )
+        if (
+            shown
+            and shown.value.date() != chosen.value.date()
+            and abs(shown.value - chosen.value) < timedelta(hours=27)
+        ):
+            return shown
     offset = chosen.value.astimezone(clock.zone).utcoffset() or timedelta()
     for each in ranked:
         if each.source == "text" and each.zone_source == "outlet" and each.precision is not Precision.DAY:

@@ -204,7 +204,8 @@ def _zone(text: str) -> tzinfo | None:
 
 def _relative(text: str, clock: Clock) -> Moment | None:
     local = clock.now.astimezone(clock.zone)
-    if match := _DAY_WORD.search(text):
+    # "Today" in running text or a menu dates nothing; beside a time of day, or alone, it does.
+    if (match := _DAY_WORD.search(text)) and (len(text.split()) <= 3 or _TIME.search(text)):
         zone = _zone(text)
         if zone is not None:
             local = clock.now.astimezone(zone)
