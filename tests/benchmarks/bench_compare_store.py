@@ -3,7 +3,8 @@
     python tests/benchmarks/bench_compare_store.py --sentences 1000000 --json figures.json
 
 The stored vectors are mixtures of two vectors of the shipped cohort and noise (30 to an article); 12 articles are
-planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and removed afterwards.
+planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and removed
+afterwards.
 At 1,000,000 sentences the index takes most of the time (20 to 40 minutes of one core) and the folder about 3 GB.
 """
 

@@ -1,0 +1,66 @@
+"""Altered facts are flagged and true translations are not: numbers, magnitudes, dates, names, negation."""
+
+import pytest
+
+from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.names import skeleton
+from pipeline.compare.numbers import read_numbers
+
+NUMBER, MAGNITUDE, DATE, NAME, NEGATION = Conflict
+
+
+@pytest.mark.parametrize(
+    ("english", "other", "language", "expected"),
+    [
+        ("The ferry carried 30 cars.", "Паром перевёз 30 машин.", "ru", ()),
+        ("The ferry carried 40 cars.", "Паром перевёз 30 машин.", "ru", (NUMBER,)),
+        ("The ferry carried thirty-five cars.", "Паром перевёз 35 машин.", "ru", ()),
+        ("Жол бойында он төрт көлік тұр.", "There are 14 cars on the road.", "en", ()),
+        ("It costs 19.5 million tenge.", "Это стоит 19,5 млн тенге.", "ru", ()),
+        ("It costs 19,500,000 tenge.", "Это стоит 19,5 млн тенге.", "ru", ()),
+        ("It costs $5m.", "Это стоит 5 миллионов долларов.", "ru", ()),
+        ("The pole is 5 m high.", "Столб высотой 5 м.", "ru", ()),
+        ("It costs 19 billion tenge.", "Это стоит 19 млн тенге.", "ru", (NUMBER, MAGNITUDE)),
+        ("Losses reached several million.", "Потери достигли нескольких миллиардов.", "ru", (MAGNITUDE,)),
+        ("The train leaves at 1:50 pm.", "Поезд уходит в 13:50.", "ru", ()),
+        ("A ship of the 16th century.", "Корабль XVI века.", "ru", ()),
+        ("He came on 5 January.", "Он приехал 5 января.", "ru", ()),
+        ("He came on 5 March.", "Он приехал 5 января.", "ru", (DATE,)),
+        ("He came on 5 March.", "Ол 5 наурызда келді.", "kk", ()),
+        ("He may come tomorrow.", "Он приедет завтра, в июне.", "ru", ()),
+        ("In 2018 it was 40 %, in 2020 50 %.", "В 2018 году было 40 %, в 2020 – 50 %.", "ru", ()),
+        ("In 2020 it was 40 %, in 2020 50 %.", "В 2018 году было 40 %, в 2020 – 50 %.", "ru", (NUMBER,)),
+        ("Later Serikov met Warren.", "Позже Сериков встретил Уоррена.", "ru", ()),
+        ("Later Serikov met Warren.", "Позже Иванов встретил Уоррена.", "ru", (NAME,)),
+        ("The talks in Germany ended.", "Переговоры в Германии закончились.", "ru", ()),
+        ("The talks in Germany ended.", "Переговоры во Франции закончились.", "ru", (NAME,)),
+        ("The talks with the US ended.", "АҚШ-пен келіссөздер аяқталды.", "kk", ()),
+        ("The Supreme Court met on Monday.", "Верховный суд собрался в понедельник.", "ru", ()),
+        ("The bridge is open.", "Мост открыт.", "ru", ()),
+        ("The bridge is not open.", "Мост открыт.", "ru", (NEGATION,)),
+        ("The bridge is open.", "Мост не открыт.", "ru", (NEGATION,)),
+        ("The bridge is closed without reason.", "Мост закрыт не по делу.", "ru", ()),
+        ("He was unable to come.", "Он не смог прийти.", "ru", ()),
+        ("Not only he came.", "Пришёл он и другие.", "ru", ()),
+        ("The bridge has not opened.", "Көпір ашылған жоқ.", "kk", ()),
+        ("The bridge has opened.", "Көпір ашылған жоқ.", "kk", (NEGATION,)),
+        ("He did not come.", "Ол келмеді.", "kk", ()),
+    ],
+)  # fmt: skip
+def test_conflicts(english: str, other: str, language: str, expected: tuple[Conflict, ...]) -> None:
+    first = "kk" if english.startswith("Жол") else "en"
+    assert find_conflicts(english, first, other, language) == expected
+    assert find_conflicts(other, language, english, first) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Токаев", "Tokayev"), ("Сериков", "Serikov"), ("Жанаозен", "Zhanaozen"), ("Шымкент", "Shymkent")],
+)
+def test_a_name_has_one_skeleton_in_two_alphabets(one: str, other: str) -> None:
+    assert skeleton(one) == skeleton(other)
+
+
+def test_he_is_not_ten() -> None:
+    assert read_numbers("Он пришёл домой.", "ru").spelled == ()
+    assert read_numbers("Он адам келді.", "kk").spelled == (10,)

@@ -1,0 +1,83 @@
+"""Splitting: abbreviations, initials, years, credits, torn sentences, characters that are not there."""
+
+import pytest
+
+from pipeline.compare.clues import ClueKind, find_clues, host_of
+from pipeline.compare.sentences import mend, normal_form, split_sentences
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("ru", "Встреча прошла в г. Алматы. Дождь лил весь день.", ["Встреча прошла в г. Алматы.", "Дождь лил весь день."]),
+        ("ru", "Он уехал 5 янв. 2022 г. Письма остались.", ["Он уехал 5 янв. 2022 г.", "Письма остались."]),
+        ("ru", "Книгу написал А. С. Иванов. Её читают.", ["Книгу написал А. С. Иванов.", "Её читают."]),
+        ("ru", "Доклад К.-Ж. Петрова слушали молча.", ["Доклад К.-Ж. Петрова слушали молча."]),
+        ("ru", "Собрали 1,5 млн. Рублей не хватило.", ["Собрали 1,5 млн. Рублей не хватило."]),
+        ("ru", "Купили хлеб, соль и т.д. Потом ушли.", ["Купили хлеб, соль и т.д.", "Потом ушли."]),
+        ("ru", "Всё кончилось.Потом началось снова.", ["Всё кончилось.", "Потом началось снова."]),
+        ("ru", "В 10.30 поезд ушёл. Опоздавшие ждали.", ["В 10.30 поезд ушёл.", "Опоздавшие ждали."]),
+        ("ru", "«Мы справимся!» Он замолчал надолго.", ["«Мы справимся!»", "Он замолчал надолго."]),
+        ("en", "Mr. Smith met Dr. Brown in St. Louis. They talked.", ["Mr. Smith met Dr. Brown in St. Louis.", "They talked."]),
+        ("en", "He came at 5 p.m. and left. Nobody knew why?! Really so.", ["He came at 5 p.m. and left.", "Nobody knew why?!", "Really so."]),
+        ("kk", "Жиын 2022 ж. өтті. Ауа райы суық болды.", ["Жиын 2022 ж. өтті.", "Ауа райы суық болды."]),
+        ("zh", "第一句话在这里很长。第二句话也在这里！", ["第一句话在这里很长。", "第二句话也在这里！"]),
+        ("ru", "Заголовок без точки\nПервое предложение текста.", ["Заголовок без точки", "Первое предложение текста."]),
+    ],
+)  # fmt: skip
+def test_sentences(language: str, text: str, expected: list[str]) -> None:
+    found = split_sentences(text, language)
+    assert [each.text for each in found] == expected
+    assert [normal_form(text[each.start : each.end]) for each in found] == expected
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n", "***\n— —", "12.03.2022\n10:15", "\0\0"])
+def test_what_has_no_words_has_no_sentences(text: str) -> None:
+    assert split_sentences(text, "ru") == []
+
+
+def test_invisible_characters_do_not_reach_the_model() -> None:
+    torn = "Пре\u00adзи\u200bдент\u00a0ска\ufeffзал\0 и\u0306 ушёл\ud800 домой."
+    assert [each.text for each in split_sentences(torn, "ru")] == ["Президент сказал й ушёл домой."]
+
+
+def test_a_torn_sentence_is_mended_wherever_its_second_half_stands() -> None:
+    text = "Petersburg at the end of May. It rained for a week. The choir flew to a festival in St. Источник www.example.ru"
+    found = mend(split_sentences(text, "en"), "en")
+    assert [each.text for each in found] == [
+        "It rained for a week.",
+        "The choir flew to a festival in St. Petersburg at the end of May.",
+    ]
+
+
+def test_nothing_is_mended_without_need() -> None:
+    text = "The choir flew to St. Petersburg in May. Petersburg was cold."
+    assert [each.text for each in mend(split_sentences(text, "en"), "en")] == [
+        "The choir flew to St. Petersburg in May.",
+        "Petersburg was cold.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value", "host"),
+    [
+        ("Конец текста. Источник www.example.ru", ClueKind.OUTLET_NAMED, "www.example.ru", "example.ru"),
+        ("Источник: https://news.example.kz/a/1\nДальше текст.", ClueKind.OUTLET_NAMED, "https://news.example.kz/a/1", "news.example.kz"),
+        ("Дереккөз: example.kz", ClueKind.OUTLET_NAMED, "example.kz", "example.kz"),
+        ("Text ends. Source: example.com", ClueKind.OUTLET_NAMED, "example.com", "example.com"),
+        ("Фото: пресс-служба акимата\nТекст идёт дальше.", ClueKind.PHOTO_CREDIT, "пресс-служба акимата", None),
+        ("It ended. Photo: example.org\nIt began.", ClueKind.PHOTO_CREDIT, "example.org", "example.org"),
+    ],
+)  # fmt: skip
+def test_clues_are_kept_apart(text: str, kind: ClueKind, value: str, host: str | None) -> None:
+    (clue,) = find_clues(text)
+    assert (clue.kind, clue.value, host_of(clue)) == (kind, value, host)
+    assert all(value not in each.text for each in split_sentences(text, "ru"))
+
+
+@pytest.mark.parametrize(
+    "text", ["Источник в правительстве сообщил об отставке.", "The source said nothing.", "Фотография стала известной."]
+)
+def test_sentences_about_sources_are_no_clues(text: str) -> None:
+    assert find_clues(text) == ()
+    assert [each.text for each in split_sentences(text, "ru")] == [text]
