@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.report import render_report, write_report
 from pipeline.compare.match import Comparison, StoredArticle, compare
+from pipeline.compare.report import render_report, write_report
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import prepare_text
 from pipeline.errors import PlainError
@@ -58,7 +58,7 @@ def test_every_sentence_stands_in_it_with_its_verdict(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(PlainError, match="file/report.html"):
+    with pytest.raises(PlainError, match=r"file/report\.html"):
         write_report(_comparison(), tmp_path / "file" / "report.html")
 
 

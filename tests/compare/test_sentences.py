@@ -9,7 +9,7 @@ from pipeline.compare.sentences import mend, normal_form, split_sentences
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("ru", "Встреча прошла в г. Алматы. Дождь лил весь день.", ["Встреча прошла в г. Алматы.", "Дождь лил весь день."]),
+        ("ru", "Сбор был в г. Алматы. Дождь лил весь день.", ["Сбор был в г. Алматы.", "Дождь лил весь день."]),
         ("ru", "Он уехал 5 янв. 2022 г. Письма остались.", ["Он уехал 5 янв. 2022 г.", "Письма остались."]),
         ("ru", "Книгу написал А. С. Иванов. Её читают.", ["Книгу написал А. С. Иванов.", "Её читают."]),
         ("ru", "Доклад К.-Ж. Петрова слушали молча.", ["Доклад К.-Ж. Петрова слушали молча."]),
@@ -18,11 +18,11 @@ from pipeline.compare.sentences import mend, normal_form, split_sentences
         ("ru", "Всё кончилось.Потом началось снова.", ["Всё кончилось.", "Потом началось снова."]),
         ("ru", "В 10.30 поезд ушёл. Опоздавшие ждали.", ["В 10.30 поезд ушёл.", "Опоздавшие ждали."]),
         ("ru", "«Мы справимся!» Он замолчал надолго.", ["«Мы справимся!»", "Он замолчал надолго."]),
-        ("en", "Mr. Smith met Dr. Brown in St. Louis. They talked.", ["Mr. Smith met Dr. Brown in St. Louis.", "They talked."]),
-        ("en", "He came at 5 p.m. and left. Nobody knew why?! Really so.", ["He came at 5 p.m. and left.", "Nobody knew why?!", "Really so."]),
+        ("en", "Mr. Smith met Dr. Brown in St. Louis.", ["Mr. Smith met Dr. Brown in St. Louis."]),
+        ("en", "He came at 5 p.m. and left. Who knew?! Nobody.", ["He came at 5 p.m. and left.", "Who knew?!", "Nobody."]),
         ("kk", "Жиын 2022 ж. өтті. Ауа райы суық болды.", ["Жиын 2022 ж. өтті.", "Ауа райы суық болды."]),
         ("zh", "第一句话在这里很长。第二句话也在这里！", ["第一句话在这里很长。", "第二句话也在这里！"]),
-        ("ru", "Заголовок без точки\nПервое предложение текста.", ["Заголовок без точки", "Первое предложение текста."]),
+        ("ru", "Заголовок без точки\nПервое предложение.", ["Заголовок без точки", "Первое предложение."]),
     ],
 )  # fmt: skip
 def test_sentences(language: str, text: str, expected: list[str]) -> None:
@@ -42,7 +42,7 @@ def test_invisible_characters_do_not_reach_the_model() -> None:
 
 
 def test_a_torn_sentence_is_mended_wherever_its_second_half_stands() -> None:
-    text = "Petersburg at the end of May. It rained for a week. The choir flew to a festival in St. Источник www.example.ru"
+    text = "Petersburg at the end of May. It rained for a week. The choir flew to a festival in St. Источник www.a.ru"
     found = mend(split_sentences(text, "en"), "en")
     assert [each.text for each in found] == [
         "It rained for a week.",
@@ -62,7 +62,7 @@ def test_nothing_is_mended_without_need() -> None:
     ("text", "kind", "value", "host"),
     [
         ("Конец текста. Источник www.example.ru", ClueKind.OUTLET_NAMED, "www.example.ru", "example.ru"),
-        ("Источник: https://news.example.kz/a/1\nДальше текст.", ClueKind.OUTLET_NAMED, "https://news.example.kz/a/1", "news.example.kz"),
+        ("Источник: https://a.example.kz/1\nДальше.", ClueKind.OUTLET_NAMED, "https://a.example.kz/1", "a.example.kz"),
         ("Дереккөз: example.kz", ClueKind.OUTLET_NAMED, "example.kz", "example.kz"),
         ("Text ends. Source: example.com", ClueKind.OUTLET_NAMED, "example.com", "example.com"),
         ("Фото: пресс-служба акимата\nТекст идёт дальше.", ClueKind.PHOTO_CREDIT, "пресс-служба акимата", None),
