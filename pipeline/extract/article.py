@@ -9,26 +9,31 @@ from pipeline.extract.agencies import find_agencies
 from pipeline.extract.authors import find_authors, persons
 from pipeline.extract.blocks import Page, count_words, cut
 from pipeline.extract.body.features import Claims
-from pipeline.extract.body.reading import read_body
+from pipeline.extract.body.reading import Reading, read_body
 from pipeline.extract.characters import normal
 from pipeline.extract.dates.choose import find_dates
 from pipeline.extract.dates.machine import Clock
 from pipeline.extract.decode import decode
-from pipeline.extract.dom import Node, drop_invisible, parse, select, strings
+from pipeline.extract.dom import Node, drop_invisible, matches, parse, select, strings
 from pipeline.extract.pagekind import before_parsing, by_address, by_content
 from pipeline.extract.structured import (
+    ARTICLE_TYPES,
     Stated,
     declared_canonical,
+    is_listing_type,
     read_json_ld,
     read_meta,
     read_microdata,
 )
 from pipeline.extract.title import find_title
 from pipeline.outlet import ExtractRules, Outlet
-from pipeline.records import Article, Capture, DateCandidate, PublicationTime, Reason, Rejection
+from pipeline.records import Article, ArticleType, Capture, DateCandidate, PublicationTime, Reason, Rejection
 
 # Fewer words than this are a caption or a teaser, whatever page they stand on.
 _MIN_WORDS = 12
+# Pages that name no date and no type: of 45 front pages under an article's address none passes these two.
+_SURE_WORDS = 80
+_SURE_DOUBT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     root, rules, stated = opened.root, opened.rules, opened.stated
     if refusal := by_content(root, opened.page):
         return Rejection(capture, *refusal)
-    if rules.article_mark and not strings(root, rules.article_mark):
+    if is_listing_type(opened.stated[0].types):
+        return Rejection(capture, Reason.NOT_AN_ARTICLE, f"declares itself {', '.join(sorted(opened.stated[0].types))}")
+    if rules.article_mark and not matches(root, rules.article_mark):
         return Rejection(capture, Reason.NOT_AN_ARTICLE, f"no {rules.article_mark} on the page")
     if not opened.title:
         return Rejection(capture, Reason.NO_TITLE, "no heading and no stated title")
@@ -69,8 +76,13 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     tags = _tags(root, rules, stated)
     reading = read_body(root, opened.page, Claims(opened.title, _description(stated), stated[0].body or ""), rules)
     paragraphs = reading.paragraphs
+    kind = _type_of(stated, has_text=count_words(" ".join(paragraphs)) >= _MIN_WORDS)
+    if kind in (ArticleType.VIDEO, ArticleType.GALLERY, ArticleType.AUDIO):
+        paragraphs = (_description(stated),)
     if count_words(" ".join(paragraphs)) < _MIN_WORDS:
         return Rejection(capture, Reason.NO_TEXT, "no text of an article")
+    if reading.reader != "rule" and not _is_sure(opened, reading, published):
+        return Rejection(capture, Reason.NOT_AN_ARTICLE, "little text, and nothing says that it is an article")
     names = opened.names
     return Article(
         capture=capture,
@@ -84,6 +96,7 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
         else persons(ruled_authors, names, stated=True),
         section=section,
         tags=tags,
+        type=kind,
         agencies=find_agencies(paragraphs, tuple(name for each in stated for name in each.authors)),
         declared_canonical_url=_canonical(root, capture),
         declared_language=(root.get("lang") or "").strip() or _first(each.language for each in stated),
@@ -92,6 +105,30 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
         readers_agree=reading.agreement,
         warnings=opened.warnings,
     )
+
+
+def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> bool:
+    """Without a date and a declared article, a short text the model doubts is a greeting or a menu, not an article."""
+    declared = any(
+        name in ARTICLE_TYPES or name.lower().startswith("article") for each in opened.stated for name in each.types
+    )
+    if declared or published.chosen is not None:
+        return True
+    return count_words(" ".join(reading.paragraphs)) >= _SURE_WORDS and reading.doubt < _SURE_DOUBT
+
+
+def _type_of(stated: tuple[Stated, ...], has_text: bool) -> ArticleType:
+    """A page with a text is an article, whatever films it shows; one without is what it declares to be."""
+    types = {name.lower() for each in stated for name in each.types}
+    if "liveblogposting" in types:
+        return ArticleType.LIVE_BLOG
+    if has_text:
+        return ArticleType.ARTICLE
+    if "videoobject" in types or any(name.startswith("video") for name in types):
+        return ArticleType.VIDEO
+    if types & {"imagegallery", "mediagallery"}:
+        return ArticleType.GALLERY
+    return ArticleType.AUDIO if types & {"podcastepisode", "audioobject"} else ArticleType.ARTICLE
 
 
 def publication_time(capture: Capture, outlet: Outlet) -> PublicationTime:

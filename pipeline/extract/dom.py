@@ -4,7 +4,7 @@ lxml answers unions of everything; this module is the only place that knows.
 """
 
 import re
-from collections.abc import Iterator
+from copy import deepcopy
 from typing import TypeAlias
 
 from lxml import etree
@@ -46,6 +46,11 @@ def select(node: Node, path: str) -> list[Node]:
     return [found for found in _evaluate(node, path) if isinstance(found, Node)]
 
 
+def matches(node: Node, path: str) -> bool:
+    """Does an XPath find anything at all?"""
+    return any(found is not False for found in _evaluate(node, path))
+
+
 def strings(node: Node, path: str) -> list[str]:
     """Strings an XPath finds: attribute values and text as they are, elements by their text."""
     found: list[str] = []
@@ -65,18 +70,12 @@ def _evaluate(node: Node, path: str) -> list[object]:
 
 
 def text_of(node: Node) -> str:
-    """All text of an element; what a browser never shows counts for nothing."""
-    return "".join(_texts(node))
-
-
-def _texts(node: Node) -> Iterator[str]:
-    if node.text:
-        yield str(node.text)
-    for child in node:
-        if child.tag not in INVISIBLE:
-            yield from _texts(child)
-        if child.tail:
-            yield str(child.tail)
+    """All text of an element; scripts and styles have been dropped, or count for nothing."""
+    if node.find(".//script") is None and node.find(".//style") is None:
+        return "".join(str(piece) for piece in node.itertext())
+    copied = deepcopy(node)
+    drop_invisible(copied)
+    return "".join(str(piece) for piece in copied.itertext())
 
 
 def attribute(node: Node, name: str) -> str:

@@ -45,7 +45,10 @@ def read_body(root: Node, page: Page, claims: Claims, rules: ExtractRules) -> Re
     judged = _judge(root, page, claims)
     if rules.body:
         ruled = _read_by_rule(root, rules)
-        return Reading(ruled, "rule", word_agreement(ruled, judged.paragraphs), judged.doubt)
+        if ruled is not None:
+            return Reading(ruled, "rule", word_agreement(ruled, judged.paragraphs), judged.doubt)
+        # The layout changed: the page is read all the same, and the agreement of 0 rings.
+        return Reading(judged.paragraphs, f"{judged.reader}, rule found nothing", 0.0, judged.doubt)
     stated = tuple(line for line in claims.body.split("\n") if line)
     # The page is built by a script and only its data hold the text.
     if len(claims.body) > 400 and count_words(" ".join(judged.paragraphs)) * 3 < count_words(claims.body):
@@ -78,15 +81,19 @@ def _doubt(matrix: Matrix, chances: NDArray[np.float64]) -> float:
     return float((words * chances * (1 - chances)).sum() / max(30.0, (words * chances).sum()))
 
 
-def _read_by_rule(root: Node, rules: ExtractRules) -> tuple[str, ...]:
-    """What the outlet's XPath finds, without the parts its rule removes and without furniture."""
+def _read_by_rule(root: Node, rules: ExtractRules) -> tuple[str, ...] | None:
+    """What the outlet's XPath finds, without the parts its rule removes and without furniture.
+
+    None where it finds no element; an element without text is a page without text.
+    """
     for path in rules.remove:
         for node in select(root, path):
             drop(node)
     found: list[Block] = []
-    for node in select(root, rules.body or ""):
+    nodes = select(root, rules.body or "")
+    for node in nodes:
         found += cut(node).blocks
-    return _paragraphs(found, "")
+    return _paragraphs(found, "") if nodes else None
 
 
 def _paragraphs(chosen: list[Block], title: str) -> tuple[str, ...]:
