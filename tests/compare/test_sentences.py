@@ -19,7 +19,7 @@ from pipeline.compare.sentences import mend, normal_form, split_sentences
         ("ru", "В 10.30 поезд ушёл. Опоздавшие ждали.", ["В 10.30 поезд ушёл.", "Опоздавшие ждали."]),
         ("ru", "«Мы справимся!» Он замолчал надолго.", ["«Мы справимся!»", "Он замолчал надолго."]),
         ("en", "Mr. Smith met Dr. Brown in St. Louis.", ["Mr. Smith met Dr. Brown in St. Louis."]),
-        ("en", "He came at 5 p.m. and left. Who knew?! Nobody.", ["He came at 5 p.m. and left.", "Who knew?!", "Nobody."]),
+        ("en", "He came at 5 p.m. too. Who knew?! Nobody.", ["He came at 5 p.m. too.", "Who knew?!", "Nobody."]),
         ("kk", "Жиын 2022 ж. өтті. Ауа райы суық болды.", ["Жиын 2022 ж. өтті.", "Ауа райы суық болды."]),
         ("zh", "第一句话在这里很长。第二句话也在这里！", ["第一句话在这里很长。", "第二句话也在这里！"]),
         ("ru", "Заголовок без точки\nПервое предложение.", ["Заголовок без точки", "Первое предложение."]),
