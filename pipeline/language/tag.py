@@ -26,7 +26,7 @@ _SPELLING_OF = {
 _OUTLET_ODDS = 4.0
 _PAGE_ODDS = 2.0
 # Below this the answer is a guess, and a guess is not stored.
-_LEAST_CONFIDENCE = 0.4
+_LEAST_CONFIDENCE = 0.33
 # A stretch less certain than this is read again in favour of what the rest of the article is in.
 _CERTAIN = 0.9
 _ARTICLE_ODDS = 20.0
@@ -40,8 +40,8 @@ def _judge() -> Judge:
 def tag(text: str, prior: Mapping[str, float] | None = None) -> LanguageTag:
     """The language of a text taken as one: a headline, a sentence, a paragraph.
 
-    `prior` maps tags to factors on their odds (`{"kk": 4.0}`); tags not named keep theirs. The confidence is the
-    probability that the tag is right, as measured by `kazwatch benchmark language`; `und` has confidence 0.
+    `prior` maps tags to factors on their odds (`{"kk": 4.0}`, which holds for every script of Kazakh); tags not named
+    keep theirs. The confidence is the probability that the tag is right, as measured by `kazwatch benchmark language`; `und` has confidence 0.
     """
     judgement = _judge().judge(text, prior)
     if judgement.probability < _LEAST_CONFIDENCE:

@@ -29,7 +29,7 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200d\u2060\ufeff\u0301]")
 
 # What programs hold and prose does not: operators and brackets, calls, names_like_this and likeThis, keywords.
 _CODE_MARK = re.compile(
-    r"[{}\[\];=<>|\\^~`$]+|\w\(|\w_\w|::|\+\+|[a-z][A-Z]"
+    r"[{};=<>|\\^~`$]+|\w[(\[]|\w_\w|::|\+\+|[a-z][A-Z]"
     r"|\b(?:def|elif|func|function|import|return|const|var|let|class|public|static|void|null|None|printf|int)\b"
     r"|\b(?:SELECT|FROM|WHERE|INSERT|UPDATE|JOIN|CREATE TABLE)\b"
 )

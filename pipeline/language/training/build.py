@@ -16,7 +16,7 @@ from pipeline.language.model import MODEL_FILE
 from pipeline.language.profiles import PROFILES_FILE, stock_profiles
 from pipeline.language.training.corpora import Text, read_texts
 from pipeline.language.training.counts import count_grams, count_words
-from pipeline.language.training.weights import KEPT, STEP, weigh
+from pipeline.language.training.weights import STEP, weigh
 
 logger = logging.getLogger(__name__)
 
@@ -61,7 +61,7 @@ def _write_model(texts: Iterable[Text], path: Path) -> None:
     for script, labels in SCRIPTS.items():
         own = {label: stock[label] for label in labels if label in stock}
         counts = count_grams(labels, words[script], own, script)
-        keys, weights = weigh(counts, KEPT[script])
+        keys, weights = weigh(counts)
         logger.info("%s: %d languages, %d n-grams of %d", script, len(labels), len(keys), len(counts.keys))
         arrays[f"{script}_languages"] = np.array(" ".join(labels))
         arrays[f"{script}_letters"] = np.array(counts.letters)

@@ -38,6 +38,7 @@ _TABLES: dict[str, tuple[dict[str, str], ...]] = {
         _table(_KK_2021, _KK_TYPED),
         _table(_KK_2021, _KK_TYPED, "қ=q ы=i"),
         _table(_KK_2021, _KK_TYPED, "ы=i й=y"),
+        _table(_KK_2021, _KK_TYPED, "қ=q ы=i й=y"),
         _table(_KK_2021, _KK_TYPED, "қ=q ш=w"),
     ),
     "kk-x-nohook": (_table("ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=и"), _table("ә=а ғ=г қ=к ң=н ө=о ұ=у ү=у һ=х і=ы")),

@@ -13,11 +13,17 @@ _KINDS = 20_000
 # Weights are differences to the likeliest language, cut at -12: 8 loses 0.15 points at three words.
 _LOWEST = -12.0
 STEP = -_LOWEST / 127
-# N-grams kept per language, most telling first, by script. Half as many lose 0.5 points at three words.
-KEPT = {"Cyrl": 16_000, "Latn": 9_000, "Arab": 14_000, "Deva": 6_000}
+# N-grams kept per language, most telling first. Half as many lose 0.5 points at three words.
+_KEPT = 16_000
+# Languages that are rare in news of the region are told well enough with fewer.
+_KEPT_OF_RARE = 5_000
+_RARE = frozenset(
+    {"af", "azb", "ca", "ckb", "cs", "cv", "cy", "da", "fi", "hr", "hu", "id", "kaa", "krc", "ku", "lt", "lv", "nl", "no",
+     "os", "pt", "ro", "sah", "sk", "sl", "so", "sq", "sv", "sw", "tl", "vi"}
+)  # fmt: skip
 
 
-def weigh(counts: GramCounts, kept: int) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int8]]:
+def weigh(counts: GramCounts) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.int8]]:
     """(keys, weights) of the n-grams kept, weights in units of `STEP`.
 
     How telling an n-gram is for a language: its probability there times how far the logarithm of that lies above the
@@ -32,7 +38,8 @@ def weigh(counts: GramCounts, kept: int) -> tuple[npt.NDArray[np.uint64], npt.ND
     logarithms = np.log((own + _SMOOTHING) / (totals + _SMOOTHING * _KINDS))
     telling = own / np.maximum(totals, 1) * (logarithms - logarithms.mean(axis=1, keepdims=True))
     chosen = np.zeros(len(frequent), np.bool_)
-    for column in telling.T:
+    for label, column in zip(counts.languages, telling.T, strict=True):
+        kept = _KEPT_OF_RARE if label in _RARE else _KEPT
         chosen[np.argsort(-column, kind="stable")[:kept]] = True
     differences = logarithms[chosen] - logarithms[chosen].max(axis=1, keepdims=True)
     return counts.keys[frequent[chosen]], np.round(np.maximum(differences, _LOWEST) / STEP).astype(np.int8)
