@@ -112,7 +112,7 @@ def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> b
     declared = any(
         name in ARTICLE_TYPES or name.lower().startswith("article") for each in opened.stated for name in each.types
     )
-    if declared or published.chosen is not None:
+    if declared or (published.chosen is not None and published.chosen.source != "url"):
         return True
     return count_words(" ".join(reading.paragraphs)) >= _SURE_WORDS and reading.doubt < _SURE_DOUBT
 
