@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 
 from pipeline.benchmark.copy_edits import CLOSING_LINES, COPY_EDITS, Newsroom, quoted
-from pipeline.benchmark.copy_templates import TEMPLATES
+from pipeline.benchmark.copy_templates import read_templates
 from pipeline.benchmark.copy_texts import RealText
 
 OUTLETS = 60
@@ -56,9 +56,10 @@ def build(texts: Sequence[RealText], seed: int = 20260105) -> list[GradedText]:
 def _template_stories(press: "_Press") -> list[GradedText]:
     """Each template sixty times with other numbers; a fifth of these are copied by another outlet."""
     room, found = press.room, []
-    for name, (language, template) in TEMPLATES.items():
+    for template in read_templates():
+        name, language = template.name, template.language
         for number in range(TEMPLATE_STORIES):
-            title, body = template(room)
+            title, body = template.fill(room)
             day, story = room.random.randrange(DAYS), f"template:{name}:{number}"
             text = press.printed(story, story, "template", language, day, title, [body])
             found.append(text)

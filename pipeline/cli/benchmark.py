@@ -3,6 +3,7 @@
 import click
 
 from pipeline.cli.benchmark_compare import compare
+from pipeline.cli.benchmark_copies import copies
 from pipeline.cli.benchmark_language import language
 from pipeline.cli.benchmark_read import read, train_reader
 from pipeline.cli.benchmark_relevance import relevance
@@ -13,6 +14,7 @@ def benchmark() -> None:
     """Measure a part of the pipeline; every figure in the documentation comes from here."""
 
 
+benchmark.add_command(copies)
 benchmark.add_command(language)
 benchmark.add_command(relevance)
 benchmark.add_command(read)

@@ -14,13 +14,17 @@ from pipeline.records import Signature
 # finds texts of which every fifth word was changed (.96 of them; .81 with containment of a half alone).
 MIN_CONTAINMENT = 0.6
 MIN_JACCARD = 0.25
-# Fewer shared triples are a quotation, unless they are nearly the whole of a short text.
+# Fewer shared triples are a quotation, unless they are nearly the whole of a short text, or all of an equal one.
 MIN_SHARED = 12
 MIN_SHARED_OF_SHORT = 6
+MIN_SHARED_OF_EQUAL = 4
 SHORT_CONTAINMENT = 0.8
-# Of numbers in equal surroundings more than half must be equal: template stories agree in a third at most.
+# Of numbers in equal surroundings half must be equal: stories made from a template agree in a third, corrected ones in
+# two thirds. A short text has few numbers, and chance makes half of them meet.
 MIN_NUMBERS_COMPARED = 2
-MIN_NUMBERS_AGREEING = 0.55
+MIN_NUMBERS_AGREEING = 0.5
+SHORT_SHINGLES = 60
+MIN_NUMBERS_AGREEING_IN_SHORT = 0.7
 
 # Relations are looked for within a month, copies within two weeks: in the third, templates without numbers meet.
 # Equal texts are copies at any time, unless they are as short as an alert that is sent again and again.
@@ -99,9 +103,19 @@ def compare(left: Fingerprint, right: Fingerprint, days_apart: int) -> Relation:
         numbers_agreeing=agreeing if compared else None,
         is_copy=is_in_time
         and (containment >= MIN_CONTAINMENT or jaccard >= MIN_JACCARD)
-        and shared >= (MIN_SHARED_OF_SHORT if containment >= SHORT_CONTAINMENT else MIN_SHARED)
-        and (compared < MIN_NUMBERS_COMPARED or agreeing >= MIN_NUMBERS_AGREEING),
+        and shared >= _shared_needed(is_equal, containment)
+        and (compared < MIN_NUMBERS_COMPARED or agreeing >= _agreement_needed(min(here, there))),
     )
+
+
+def _shared_needed(is_equal: bool, containment: float) -> int:
+    if is_equal:
+        return MIN_SHARED_OF_EQUAL
+    return MIN_SHARED_OF_SHORT if containment >= SHORT_CONTAINMENT else MIN_SHARED
+
+
+def _agreement_needed(shorter: int) -> float:
+    return MIN_NUMBERS_AGREEING_IN_SHORT if shorter < SHORT_SHINGLES else MIN_NUMBERS_AGREEING
 
 
 def _kind(is_equal: bool, containment: float, share_of_longer: float, length_ratio: float) -> Kind:

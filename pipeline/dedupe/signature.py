@@ -34,10 +34,13 @@ _known: dict[str, int] = {}
 def sign(title: str, paragraphs: Iterable[str], furniture: Collection[int] = ()) -> Signature:
     """The signature of a text, its triples and numbers without those first and last lines whose hashes are `furniture`.
 
-    The title is not part of it: a copy under a new headline is still a copy. An article without any text is signed by
-    its title, so that empty bodies are not copies of each other; one of nothing but furniture is signed whole.
+    The title is not part of it: a copy under a new headline is still a copy. An article without any text has only an
+    exact hash, that of its title: rubrics that bear the same title every day are not copies. A text of nothing but
+    furniture is signed whole.
     """
-    found = [words(line) for line in split_lines(paragraphs)] or [words(title)]
+    found = [words(line) for line in split_lines(paragraphs)]
+    if not any(found):
+        return Signature(exact=hash_line(words(title)), shingles=(), sketch=(), numbers=())
     places = edge(len(found))
     hashes = {place: hash_line(found[place]) for place in places}
     kept = [word for place, line in enumerate(found) if hashes.get(place) not in furniture for word in line]

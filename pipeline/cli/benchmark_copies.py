@@ -1,0 +1,47 @@
+"""`kazwatch benchmark copies`: are copies found, and nothing distinct merged."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from pipeline.benchmark.copies import CopiesScore, measure
+
+
+@click.command("copies")
+@click.option("--data", required=True, type=click.Path(path_type=Path), help="Folder `data` of the shared material.")
+@click.option("--peers", is_flag=True, help="Measure datasketch, rensa and SimHash on the same texts.")
+@click.option("--json", "out", type=click.Path(path_type=Path), help="Write the figures here as well.")
+def copies(data: Path, peers: bool, out: Path | None) -> None:
+    """Copies found and wrongly merged: graded edits, real reposts, judged pairs, addresses; and speed."""
+    score = measure(data, peers)
+    _show(score)
+    if out is not None:
+        out.write_text(json.dumps(asdict(score), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _show(score: CopiesScore) -> None:
+    for graded in score.graded:
+        click.echo(
+            f"{graded.method:28} precision {graded.precision:.4f}  recall {graded.recall:.4f}"
+            f"  B-cubed F1 {graded.b_cubed_f1:.4f}  20 % of words changed {graded.found['words_20']:.2f}"
+            f"  templates merged {graded.templates_merged}  quoting merged {graded.quoting_merged}"
+            f"  {graded.texts_per_cpu_second:,.0f} texts a CPU-second of {graded.text_count:,}"
+        )
+    ours = score.graded[0]
+    click.echo("found by kind of edit: " + ", ".join(f"{kind} {share:.2f}" for kind, share in ours.found.items()))
+    reposts, judged, addresses = score.reposts, score.judged, score.addresses
+    click.echo(
+        f"reposts: {reposts.equal_groups_whole} of {reposts.equal_groups} groups of equal posts whole; of "
+        f"{reposts.near_pairs} near pairs {reposts.near_pairs_related} found, {reposts.near_pairs_grouped} in one group"
+    )
+    click.echo(
+        f"judged: {judged.different_merged} of {judged.different} pairs of different stories merged; "
+        f"{judged.same_story_merged} of {judged.same_story} pairs about one story are copies"
+    )
+    click.echo(
+        f"addresses: {addresses.addresses:,} articles have {addresses.keys:,} keys; "
+        f"{addresses.unstable} of {addresses.cases} keys change when made again"
+    )
+    click.echo(f"signatures: {score.signatures_per_cpu_second:,.0f} a CPU-second")
