@@ -59,6 +59,9 @@ def test_commands_from_first_start_to_restore(
 
     with pytest.raises(PlainError, match="already has tables"):
         restore(old, file)
+    (tmp_path / "text").write_text("no backup")
+    with pytest.raises(PlainError, match=r"pg_restore failed: .*valid archive"):
+        restore(new, tmp_path / "text")
     restore(new, file)
     with connect(database_url(new)) as connection:
         assert connection.execute("SELECT * FROM core.fingerprint()").fetchall() == before
@@ -70,15 +73,12 @@ def test_commands_from_first_start_to_restore(
     assert say("stop") == "it was not running\n"
 
 
-def test_what_cannot_be_restored_is_said(two_homes: list[Settings], tmp_path: Path) -> None:
-    _, new = two_homes
+def test_files_that_cannot_be_are_said(tmp_path: Path) -> None:
+    settings = Settings(tmp_path, None, str(tmp_path / "archive"), None)
     with pytest.raises(PlainError, match="no such file"):
-        restore(new, tmp_path / "nothing")
-    (tmp_path / "text").write_text("no backup")
-    with pytest.raises(PlainError, match="pg_restore failed: .*valid archive"):
-        restore(new, tmp_path / "text")
+        restore(settings, tmp_path / "nothing")
     with pytest.raises(PlainError, match="no such folder"):
-        backup(new, tmp_path / "none" / "file")
+        backup(settings, tmp_path / "none" / "file")
 
 
 @pytest.mark.parametrize(
