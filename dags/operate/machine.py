@@ -155,7 +155,7 @@ def metadata_url(settings: Settings) -> str:
     server = EmbeddedServer(settings.postgres)
     server.start()
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
-        if connection.execute(sql.text("server/database_exists.sql"), ("airflow",)).fetchone() is None:
+        if connection.execute(sql.text("server/database_exists.sql"), {"name": "airflow"}).fetchone() is None:
             connection.execute(sql.text("server/create_airflow_database.sql"))
     where = conninfo_to_dict(server.url(SUPERUSER, "airflow"))
     return f"postgresql+psycopg2://{SUPERUSER}@/airflow?host={where['host']}&port={where['port']}"

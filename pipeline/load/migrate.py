@@ -143,7 +143,7 @@ def _failure(file: SqlFile, error: psycopg.Error) -> PlainError:
 
 
 def _record(connection: psycopg.Connection, name: str, sha256: str) -> None:
-    connection.execute(sql.text("server/record_migration.sql"), (name, sha256))
+    connection.execute(sql.text("server/record_migration.sql"), {"name": name, "sha256": sha256})
 
 
 def _check_server(connection: psycopg.Connection) -> None:

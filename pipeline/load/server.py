@@ -187,7 +187,7 @@ class EmbeddedServer:
     def _bootstrap(self, running: ServerStatus) -> None:
         """Roles and database; repeated at each start because a first start may have been killed half-way."""
         with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
-            found = connection.execute(sql.text("server/database_exists.sql"), (DATABASE,)).fetchone()
+            found = connection.execute(sql.text("server/database_exists.sql"), {"name": DATABASE}).fetchone()
             if found is None:
                 connection.execute(sql.text("roles/create.sql"))
                 connection.execute(sql.text("server/create_database.sql"))

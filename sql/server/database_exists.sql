@@ -1,1 +1,1 @@
-SELECT 1 FROM pg_catalog.pg_database WHERE datname = %s;
+SELECT 1 FROM pg_catalog.pg_database WHERE datname = %(name)s;
