@@ -7,7 +7,6 @@ from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.listing import Entry
 from crawlers.job import CrawlJob
 from crawlers.known import is_due
-from pipeline.dedupe.canonical_url import AddressError, canonical_url
 from pipeline.load.seen import KnownCapture
 
 
@@ -33,7 +32,7 @@ class Candidates:
         self._job = job
         self._addresses = ArticleAddresses(job.outlet)
         self._taken: set[str] = set()
-        self._done = {self._key(url) for url in job.done}
+        self._done = {self._addresses.canonical(url) for url in job.done}
 
     def judge(self, entry: Entry) -> Verdict:
         """What becomes of an entry. WANTED is answered once for each article."""
@@ -42,13 +41,13 @@ class Candidates:
             return Verdict(shape.value)
         if not self._in_window(entry):
             return Verdict.OUTSIDE_WINDOW
-        key = self._key(entry.url)
+        key = self._addresses.canonical(entry.url)
         if key in self._taken:
             return Verdict.REPEATED
         if key in self._done:
             return Verdict.DONE
         known = self._job.known.find(key)
-        if known and not is_due(known, entry.published_at, self._job.clock.now()):
+        if known and not is_due(known, entry.published_at, self._job.clock.now(), self._job.window):
             return Verdict.SAFE
         if len(self._taken) >= self._job.limit:
             return Verdict.OVER_BUDGET
@@ -61,7 +60,7 @@ class Candidates:
 
     def known(self, entry: Entry) -> KnownCapture | None:
         """What the database holds of an article that is wanted again."""
-        return self._job.known.find(self._key(entry.url))
+        return self._job.known.find(self._addresses.canonical(entry.url))
 
     def _in_window(self, entry: Entry) -> bool:
         """By the stated moment, else the stated day, else the day in the address; an undated entry may be inside."""
@@ -69,9 +68,3 @@ class Candidates:
             return self._job.window.holds(entry.published_at)
         days = (entry.day, entry.day) if entry.day else days_in_address(entry.url)
         return days is None or self._job.window.overlaps(*days)
-
-    def _key(self, url: str) -> str:
-        try:
-            return canonical_url(url, self._job.outlet)
-        except AddressError:
-            return url

@@ -84,9 +84,15 @@ def read_known(
         return nothing_known()
 
 
-def is_due(known: KnownCapture, listed_at: datetime | None, now: datetime) -> bool:
-    """Is a stored article to be looked at again? In its first 48 hours, at intervals that double: after an hour, then
-    once it is twice as old as at the last look. `listed_at` is the moment of publication that the listing states."""
+def is_due(known: KnownCapture, listed_at: datetime | None, now: datetime, window: Window) -> bool:
+    """Is a page to be looked at again?
+
+    One that lay outside the window of an earlier crawl, when it lies in this one; one that was kept from us, after an
+    hour; an article in its first 48 hours, at intervals that double: after an hour, then once it is twice as old as at
+    the last look. `listed_at` is the moment of publication that the listing states.
+    """
+    if known.outcome == Reason.OUTSIDE_WINDOW:
+        return known.published_at is not None and window.holds(known.published_at)
     elapsed = now - known.fetched_at
     if elapsed < REVISIT_AFTER:
         return False

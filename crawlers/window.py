@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import PlainError
+from pipeline.records import Article, Precision
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -19,6 +20,20 @@ class Window:
 
     def holds(self, moment: datetime) -> bool:
         return self.since <= moment < self.until
+
+    def wants(self, article: Article) -> bool:
+        """Was the article published in the window, by its page or by a listing that named it? True where neither says.
+
+        Listings without dates lead to pages of any age; only the page itself tells.
+        """
+        chosen = article.published.chosen
+        listed = [each.published_at for each in article.capture.sightings if each.published_at is not None]
+        if chosen is None:
+            return not listed or any(map(self.holds, listed))
+        if chosen.precision is Precision.DAY:
+            day = chosen.value.astimezone(self.since.tzinfo).date()
+            return self.overlaps(day, day) or any(map(self.holds, listed))
+        return self.holds(chosen.value) or any(map(self.holds, listed))
 
     def overlaps(self, first: date, last: date) -> bool:
         """Do the days from `first` to `last`, both included, touch the window?"""

@@ -7,7 +7,7 @@ from pipeline.dedupe.signature import sign
 from pipeline.extract.article import extract
 from pipeline.language.tag import tag_article
 from pipeline.outlet import Keep, Outlet
-from pipeline.records import Assessed, Capture, Reason, Rejection, RelevanceClass
+from pipeline.records import Article, Assessed, Capture, Reason, Rejection, RelevanceClass
 from pipeline.relevance.control import in_control_sample
 from pipeline.relevance.mentions import find_mentions
 from pipeline.relevance.score import score
@@ -21,24 +21,35 @@ _KEPT = {
 
 
 def process(
-    captures: Iterable[Capture | Rejection], outlet_of: Callable[[Capture], Outlet], topic: Topic
+    captures: Iterable[Capture | Rejection],
+    outlet_of: Callable[[Capture], Outlet],
+    topic: Topic,
+    is_wanted: Callable[[Article], bool] = lambda _: True,
 ) -> Iterator[Assessed | Rejection]:
-    """Assess every capture. What was already rejected on the way here passes through."""
+    """Assess every capture. What was already rejected on the way here passes through.
+
+    `is_wanted` says whether an article belongs to the window that its crawl was asked for.
+    """
     for capture in captures:
         if isinstance(capture, Rejection):
             yield capture
             continue
         try:
-            yield process_one(capture, outlet_of(capture), topic)
+            yield process_one(capture, outlet_of(capture), topic, is_wanted)
         except Exception as error:  # one bad page must not cost the run; counted as CRASHED, with its text
             yield Rejection(capture, Reason.CRASHED, f"{type(error).__name__}: {error}")
 
 
-def process_one(capture: Capture, outlet: Outlet, topic: Topic) -> Assessed | Rejection:
+def process_one(
+    capture: Capture, outlet: Outlet, topic: Topic, is_wanted: Callable[[Article], bool] = lambda _: True
+) -> Assessed | Rejection:
     """Read, tag, score and sign one capture."""
     article = extract(capture, outlet)
     if isinstance(article, Rejection):
         return article
+    if not is_wanted(article):
+        chosen = article.published.chosen
+        return Rejection(capture, Reason.OUTSIDE_WINDOW, stated_at=chosen.value if chosen else None)
     relevance = score(article, topic)
     if relevance.verdict not in _KEPT[outlet.keep] and not in_control_sample(capture.url):
         return Rejection(capture, Reason.NOT_RELEVANT, f"score {relevance.score:.2f}", relevance)

@@ -161,12 +161,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A capture that gave no article, and why. Counted, stored and reported, never just logged."""
+    """A capture that gave no article, and why. Counted, stored and reported, never just logged.
+
+    `stated_at` is the page's moment of publication where that is what it was rejected for.
+    """
 
     capture: Capture
     reason: Reason
     detail: str = ""
     relevance: "Relevance | None" = None
+    stated_at: datetime | None = None
 
 
 class Spelling(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from crawlers.registry import Owners, load_outlet, load_outlets_with_errors
+from crawlers.window import Window
 from pipeline.archive import RunFolder, read_captures, read_failures, read_run, read_sightings, read_summary, run_folder
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
@@ -54,8 +55,11 @@ def process_run(
 ) -> Iterator[Assessed | Rejection]:
     """Read and assess every capture of a run, one at a time; `watch` is called for each."""
     catalogue = load_catalogue(settings)
-    captures = read_run(find_run(settings, run_id), catalogue.owners.of)
-    return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
+    folder = find_run(settings, run_id)
+    summary = read_summary(folder)
+    is_wanted = Window(summary.since, summary.until).wants if summary else lambda _: True
+    captures = read_run(folder, catalogue.owners.of)
+    return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan"), is_wanted), watch)
 
 
 def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadReport:

@@ -17,7 +17,7 @@ import sql
 @dataclass(frozen=True, slots=True)
 class KnownCapture:
     """The newest stored capture of an address. `outcome` is `article` or a `Reason`; `etag` and `last_modified` are the
-    validators for a conditional request; `published_at` is None where no article or no date was found."""
+    validators for a conditional request; `published_at` is None where no date was found."""
 
     url: str
     fetched_at: datetime
@@ -33,8 +33,8 @@ def known_captures(
 ) -> Iterator[KnownCapture]:
     """Every address ever asked of the outlet, each once, by its newest capture; streamed, so memory stays flat.
 
-    Articles published outside [since, until) are left out; captures without a date are always given, because they may
-    belong to any day.
+    Pages dated outside [since, until) are left out, except those fetched within 30 days of the newest: undated listings
+    lead to these. Captures without a date are always given, because they may belong to any day.
     """
     with connection.transaction(), connection.cursor("known_captures", row_factory=class_row(KnownCapture)) as cursor:
         cursor.execute(

@@ -20,10 +20,12 @@ def ending_row(run_id: str, end: Assessed | Rejection) -> list[Value]:
     if isinstance(end, Assessed):
         captured = _capture_values(end.article.capture, cleaner)
         row = _article_values(end, cleaner)
-        return [run_id, *captured, None, None, *_relevance_values(end.relevance, cleaner), *row]
+        chosen = end.article.published.chosen
+        stated_at = zoned(chosen.value, "published") if chosen else None
+        return [run_id, *captured, None, None, stated_at, *_relevance_values(end.relevance, cleaner), *row]
     judged = _relevance_values(end.relevance, cleaner) if end.relevance is not None else _NO_RELEVANCE
     detail = cleaner.text(end.detail, "detail")
-    return [run_id, *_capture_values(end.capture, cleaner), str(end.reason), detail, *judged, *_NO_ARTICLE]
+    return [run_id, *_capture_values(end.capture, cleaner), str(end.reason), detail, end.stated_at, *judged, *_NO_ARTICLE]
 
 
 def _capture_values(capture: Capture, cleaner: Cleaner) -> list[Value]:

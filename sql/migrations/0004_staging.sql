@@ -18,6 +18,7 @@ CREATE UNLOGGED TABLE staging.ending (
                          GENERATED ALWAYS AS (md5(run_id || E'\n' || warc_file || E'\n' || warc_offset::text)::uuid) STORED,
   reason                 text,
   detail                 text,
+  stated_at              timestamptz,
   topic                  text,
   topic_version          text,
   verdict                text,

@@ -22,6 +22,8 @@ CREATE TABLE core.capture (
   reader        text,
   reason        text,
   detail        text,
+  -- When the page said it was published, also where that is why it gave no article.
+  stated_at     timestamptz CHECK (isfinite(stated_at)),
   topic         text,
   score         double precision,
   CONSTRAINT ends_once CHECK (num_nonnulls(article_id, reason) = 1),

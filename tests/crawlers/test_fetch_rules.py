@@ -15,6 +15,7 @@ from crawlers.fetch.patience import retry_after_seconds
 from crawlers.fetch.resolver import GuardedResolver, refused_hosts
 from crawlers.known import index_known, is_due, validators
 from crawlers.registry import Owners, load_outlet, load_outlets, load_outlets_with_errors
+from crawlers.window import Window
 from pipeline.errors import PlainError
 from pipeline.load.seen import KnownCapture
 from pipeline.outlet import Outlet, outlet_of_host
@@ -101,6 +102,9 @@ def test_retry_after(value: str, sent: str | None, seconds: float | None) -> Non
     assert retry_after_seconds(Response("https://example.kz/", status=429, headers=headers), NOW) == seconds
 
 
+LAST_DAY = Window(NOW - timedelta(hours=24), NOW)
+
+
 def known(
     fetched_hours_ago: float,
     published_hours_ago: float | None,
@@ -127,15 +131,19 @@ def known(
         (known(0.5, None, "bot_wall"), False),
         (known(500, None, "not_relevant"), False),
         (known(500, None, "gone"), False),
+        (known(500, 12, "outside_window"), True),
+        (known(0.5, 12, "outside_window"), True),
+        (known(500, 30, "outside_window"), False),
+        (known(500, None, "outside_window"), False),
     ],
 )
 def test_looking_again(capture: KnownCapture, due: bool) -> None:
-    assert is_due(capture, None, NOW) is due
+    assert is_due(capture, None, NOW, LAST_DAY) is due
 
 
 def test_listing_dates_an_article_that_the_database_does_not() -> None:
-    assert is_due(known(2, None, "not_relevant"), NOW - timedelta(hours=3), NOW)
-    assert not is_due(known(2, None, "not_relevant"), NOW - timedelta(hours=60), NOW)
+    assert is_due(known(2, None, "not_relevant"), NOW - timedelta(hours=3), NOW, LAST_DAY)
+    assert not is_due(known(2, None, "not_relevant"), NOW - timedelta(hours=60), NOW, LAST_DAY)
 
 
 def test_validators_are_believed_for_six_hours() -> None:

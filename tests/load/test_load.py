@@ -234,17 +234,21 @@ def test_sightings_keep_first_and_last(database_url: str) -> None:
 
 def test_known_captures_are_the_newest_of_each_address(database_url: str) -> None:
     with connect(database_url) as connection:
-        run(connection, "mk_ru-1", article(1), rejection(2), article(3, dated=NOON - 40 * DAY))
+        old = NOON - 40 * DAY
+        run(connection, "mk_ru-0", article(3, "mk_ru-0", at=old, dated=old))
+        run(connection, "mk_ru-1", article(1), rejection(2), article(4, dated=old))
         run(connection, "mk_ru-2", article(1, "mk_ru-2", at=NOON + DAY))
         known = {k.url: k for k in known_captures(connection, "mk_ru", NOON - DAY, NOON + DAY)}
         assert {url[-6:]: (k.outcome, k.fetched_at) for url, k in known.items()} == {
             "1.html": ("article", NOON + DAY),
             "2.html": ("no_text", NOON),
+            # Dated outside the window, but fetched of late: an undated listing may lead to it again.
+            "4.html": ("article", NOON),
         }
         first = known["https://www.mk.ru/politics/1.html"]
         assert (first.etag, first.published_at) == ('"1"', NOON)
         assert first.last_modified == "Wed, 05 Jan 2022 12:00:00 GMT"
-        assert len(list(known_captures(connection, "mk_ru"))) == 3
+        assert len(list(known_captures(connection, "mk_ru"))) == 4
         assert not list(known_captures(connection, "no_such_outlet"))
 
 
