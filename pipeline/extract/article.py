@@ -108,13 +108,19 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
 
 
 def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> bool:
-    """Without a date and a declared article, a short text the model doubts is a greeting or a menu, not an article."""
+    """Without a date and a declared article, a short text the model doubts is a greeting or a menu, not an article.
+
+    So is a very short one that a second reader does not see at all, whatever the page declares.
+    """
+    word_count = count_words(" ".join(reading.paragraphs))
+    if word_count < _SURE_WORDS // 2 and reading.agreement is not None and reading.agreement < _SURE_DOUBT:
+        return False
     declared = any(
         name in ARTICLE_TYPES or name.lower().startswith("article") for each in opened.stated for name in each.types
     )
     if declared or (published.chosen is not None and published.chosen.source != "url"):
         return True
-    return count_words(" ".join(reading.paragraphs)) >= _SURE_WORDS and reading.doubt < _SURE_DOUBT
+    return word_count >= _SURE_WORDS and reading.doubt < _SURE_DOUBT
 
 
 def _type_of(stated: tuple[Stated, ...], has_text: bool) -> ArticleType:

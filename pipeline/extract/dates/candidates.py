@@ -32,6 +32,7 @@ _ELSEWHERE = int(
     | Hint.SUBSCRIBE
     | Hint.CONSENT
 )
+_SURELY_ELSEWHERE = int(Hint.COMMENT | Hint.RELATED | Hint.SIDE | Hint.FOOTER)
 _URL_DAY = re.compile(
     r"/(?P<year>(?:19|20)\d{2})[/-](?P<month>0?[1-9]|1[0-2])[/-](?P<day>0?[1-9]|[12]\d|3[01])(?=[/_-]|$)"
 )
@@ -127,7 +128,8 @@ def from_text(page: Page, title: str, clock: Clock) -> Iterator[tuple[DateCandid
         if index == at or block.word_count > _LONGEST_DATELINE_WORDS or not any(map(str.isalnum, block.text)):
             continue
         box = page.boxes[block.box]
-        if box.own & _ELSEWHERE and not _DATE_NAMES.search(box.signature):
+        around = page.boxes[box.parent].own | page.boxes[page.boxes[box.parent].parent].own
+        if around & _SURELY_ELSEWHERE or (box.own & _ELSEWHERE and not _DATE_NAMES.search(box.signature)):
             continue
         yield from _read_line(block, clock)
 

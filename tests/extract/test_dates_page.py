@@ -1,0 +1,108 @@
+"""The publication moment of whole pages: which candidate is chosen, and when they disagree."""
+
+from datetime import UTC, datetime
+
+import pytest
+from extract_pages import FETCHED_AT, a_capture, a_page, an_outlet
+
+from pipeline.extract.article import extract
+from pipeline.records import Article, Channel, Precision, Sighting
+
+JSON_LD = (
+    '<script type="application/ld+json">{{"@context":"https://schema.org","@type":"NewsArticle",'
+    '"headline":"Министр открыл школу в Кокжиеке","datePublished":"{}","dateModified":"{}"}}</script>'
+)
+
+
+def read(page: str, **capture: object) -> Article:
+    article = extract(a_capture(page, **capture), an_outlet())  # type: ignore[arg-type]
+    assert isinstance(article, Article), article
+    return article
+
+
+PLAIN = "https://www.dala-news.kz/politics/ministr-otkryl-shkolu.html"
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "wanted", "source"),
+    [
+        (JSON_LD.format("2022-01-05T14:30:00+06:00", "2022-01-05T15:00:00+06:00"), "", "2022-01-05T14:30:00+06:00", "json_ld"),
+        ('<meta property="article:published_time" content="2022-01-05T14:30:00+06:00">', "", "2022-01-05T14:30:00+06:00", "meta"),
+        ("", '<time datetime="2022-01-05T14:30:00+06:00">вчера</time>', "2022-01-05T14:30:00+06:00", "time"),
+        ("", '<div class="date">вчера, 14:30</div>', "2022-01-05T14:30:00+06:00", "text"),
+        ("", '<span class="post-date">29 декабря, 19:45</span>', "2021-12-29T19:45:00+06:00", "text"),
+    ],
+)
+def test_where_dates_are_found(head: str, above: str, wanted: str, source: str) -> None:
+    chosen = read(a_page(head=head, above=above), url=PLAIN).published.chosen
+    assert chosen is not None
+    assert (chosen.value.isoformat(), chosen.source) == (wanted, source)
+
+
+def test_the_copyright_line_dates_nothing() -> None:
+    assert read(a_page(), url=PLAIN).published.chosen is None
+
+
+def test_a_day_in_the_address_is_a_candidate() -> None:
+    chosen = read(a_page()).published.chosen
+    assert chosen is not None
+    assert (chosen.source, chosen.precision, chosen.value.date().isoformat()) == ("url", Precision.DAY, "2022-01-05")
+
+
+def test_midnight_is_refined_by_the_visible_minute() -> None:
+    page = a_page(head=JSON_LD.format("2022-01-05T00:00:00+06:00", ""), above='<div class="date">5 января 2022, 14:30</div>')
+    chosen = read(page).published.chosen
+    assert chosen is not None
+    assert (chosen.value.isoformat(), chosen.precision) == ("2022-01-05T14:30:00+06:00", Precision.MINUTE)
+
+
+def test_utc_that_means_local_time_is_caught_by_the_visible_clock() -> None:
+    page = a_page(head=JSON_LD.format("2022-01-05T14:30:00Z", ""), above='<div class="date">5 января 2022, 14:30</div>')
+    chosen = read(page).published.chosen
+    assert chosen is not None
+    assert chosen.value.isoformat() == "2022-01-05T14:30:00+06:00"
+
+
+def test_true_utc_stays() -> None:
+    page = a_page(head=JSON_LD.format("2022-01-05T08:30:00Z", ""), above='<div class="date">5 января 2022, 14:30</div>')
+    chosen = read(page).published.chosen
+    assert chosen is not None
+    assert chosen.value == datetime(2022, 1, 5, 8, 30, tzinfo=UTC)
+
+
+def test_every_candidate_is_kept_with_its_source_and_disagreement_is_flagged() -> None:
+    page = a_page(head=JSON_LD.format("2022-01-05T14:30:00+06:00", ""), above='<div class="date">1 января 2022, 10:00</div>')
+    published = read(page, url=PLAIN).published
+    assert {each.source for each in published.candidates} >= {"json_ld", "text"}
+    assert published.disagreement
+    raw = next(each.raw for each in published.candidates if each.source == "text")
+    assert raw == "1 января 2022, 10:00"
+
+
+def test_modified_is_kept_apart() -> None:
+    page = a_page(head=JSON_LD.format("2022-01-05T14:30:00+06:00", "2022-01-06T09:00:00+06:00"))
+    article = read(page)
+    assert article.modified is not None
+    assert article.modified.value.isoformat() == "2022-01-06T09:00:00+06:00"
+    assert not article.published.disagreement
+
+
+def test_the_feed_is_a_candidate() -> None:
+    seen = Sighting("dala_news", PLAIN, Channel.FEED, "https://www.dala-news.kz/rss", FETCHED_AT,
+                    published_at=datetime(2022, 1, 5, 8, 30, tzinfo=UTC))  # fmt: skip
+    chosen = read(a_page(), url=PLAIN, sightings=(seen,)).published.chosen
+    assert chosen is not None
+    assert (chosen.source, chosen.value) == ("feed", datetime(2022, 1, 5, 8, 30, tzinfo=UTC))
+
+
+def test_dates_of_other_stories_and_comments_are_not_taken() -> None:
+    below = '<aside><ul><li><span class="date">3 января 2022, 10:00</span> Другая новость</li></ul></aside>'
+    assert read(a_page(below=below), url=PLAIN).published.chosen is None
+
+
+def test_an_unknown_host_has_no_zone() -> None:
+    outlet = an_outlet(country="ZZ", timezone="UTC")
+    article = extract(a_capture(a_page(above='<div class="date">5 января 2022, 14:30</div>'), url=PLAIN), outlet)
+    assert isinstance(article, Article)
+    assert article.published.chosen is not None
+    assert article.published.chosen.zone_source == "utc_assumed"
