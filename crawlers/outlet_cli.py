@@ -10,9 +10,12 @@ from rich.table import Table
 from crawlers.check import Finding, check_file, judge
 from crawlers.clock import Clock
 from crawlers.draft import draft, slug_of
+from crawlers.draft_spider import DraftSpider
+from crawlers.job import CrawlJob
 from crawlers.known import nothing_known
+from crawlers.process import run_spiders
 from crawlers.registry import catalogue_folder, load_outlet, load_outlets_with_errors
-from crawlers.run import CrawlOrder, ask_site, look
+from crawlers.run import CrawlOrder, look
 from crawlers.window import read_window
 from pipeline.errors import PlainError
 from pipeline.outlet import DatedArchive, Outlet, OutletError, Section, outlet_of_host
@@ -114,7 +117,10 @@ def new_command(url: str, show: bool) -> None:
     if known and not show:
         raise PlainError(f"{known[0]}: exists already; `kazwatch outlet check {slug}` tries it")
     outlet = outlet_of_host(slug).model_copy(update={"home": home})
-    spider = ask_site(outlet)
+    clock = Clock()
+    window = read_window(None, None, outlet.timezone, clock.now())
+    job = CrawlJob(outlet, window, "draft", clock, None, None, 0, frozenset(), nothing_known())
+    ((spider, _),) = run_spiders(DraftSpider, [job])
     if spider.facts is None:
         raise PlainError(f"{home}: no page to draft from; is the address right, and is there a network?")
     text = draft(replace(spider.facts, feeds=tuple(spider.feeds), sitemaps=tuple(spider.sitemaps)))

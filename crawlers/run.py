@@ -8,16 +8,15 @@ from pathlib import Path
 
 from crawlers.clock import Clock
 from crawlers.discover.listing import Entry
-from crawlers.draft_spider import DraftSpider
 from crawlers.job import CrawlJob
-from crawlers.known import KnownPages, nothing_known
+from crawlers.known import KnownPages
 from crawlers.process import run_spiders
 from crawlers.run_files import RunFiles
 from crawlers.settings import user_agent
 from crawlers.spider import ListingReport, OutletSpider
 from crawlers.spool import working_folder
 from crawlers.warc_writer import WarcWriter, mend_torn_tail
-from crawlers.window import Window, read_window
+from crawlers.window import Window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
 from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
@@ -93,14 +92,6 @@ def look(orders: list[CrawlOrder], known: KnownPages) -> list[Look]:
         Look(spider.wanted, spider.listing_reports, _summary(order, spider, stats, 0))
         for order, (spider, stats) in zip(orders, ends, strict=True)
     ]
-
-
-def ask_site(outlet: Outlet) -> DraftSpider:
-    """Ask a site what a draft of its outlet file needs."""
-    clock = Clock()
-    order = CrawlOrder(outlet, read_window(None, None, outlet.timezone, clock.now()), "draft", clock, 0)
-    ((spider, _),) = run_spiders(DraftSpider, [_job(order, None, None, frozenset(), nothing_known())])
-    return spider
 
 
 def _job(

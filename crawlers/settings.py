@@ -76,6 +76,9 @@ def scrapy_settings(politeness: Politeness) -> Settings:
                 "Accept-Language": "ru,kk;q=0.9,en;q=0.8",
                 "Accept-Encoding": "gzip, deflate, br",
             },
+            # Scrapy starts so many tasks for each page that a spider has read (100 by default, half of its time);
+            # ours yields requests only.
+            "CONCURRENT_ITEMS": 1,
             # First found, first fetched.
             "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",
             # Sessions would make pages depend on the order of fetching.

@@ -132,8 +132,8 @@ class OutletSpider(JobSpider):
             if self.job.files:
                 self.job.files.add_sighting(sighting)
         if verdict is Verdict.WANTED:
-            self.wanted.append(entry)
             if self.job.writer is None:
+                self.wanted.append(entry)
                 return
             request = Request(
                 entry.replay_url or entry.url,

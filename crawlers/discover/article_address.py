@@ -25,13 +25,25 @@ class ArticleAddresses:
         self._outlet = outlet
         self._article = [re.compile(pattern) for pattern in outlet.address.article]
         self._not_article = [re.compile(pattern) for pattern in outlet.address.not_article]
+        self._latest = ("", "")
+
+    def canonical(self, url: str) -> str:
+        """The address's normal form; the address itself where it has none. One address is asked for several times in a
+        row, hence the memory of one.
+        """
+        if self._latest[0] != url:
+            try:
+                self._latest = (url, canonical_url(url, self._outlet))
+            except AddressError:
+                self._latest = (url, url)
+        return self._latest[1]
 
     def shape(self, url: str) -> Shape:
         """What the address looks like; nobody's home page is an article."""
         try:
             host = urlsplit(url).hostname
-            home = is_home_page(canonical_url(url, self._outlet))
-        except (ValueError, AddressError):
+            home = is_home_page(self.canonical(url))
+        except ValueError:
             return Shape.NOT_AN_ADDRESS
         if not host or not owns(self._outlet, host):
             return Shape.OTHER_HOST
