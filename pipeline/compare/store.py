@@ -8,6 +8,7 @@ from itertools import groupby
 
 import numpy as np
 import psycopg
+from numpy.typing import NDArray
 from psycopg.types.json import Jsonb
 
 import sql
@@ -18,7 +19,7 @@ from pipeline.compare.space import Embedded
 from pipeline.compare.text import PreparedText
 
 # Candidates that are compared exactly. At 1,000,000 sentences every derivation of the seed test stood in the first 12.
-_CANDIDATES = 200
+_CANDIDATES = 100
 # Below this many stored sentences all are looked at: it takes as long as the index then.
 _EXACT_BELOW = 20_000
 
@@ -115,9 +116,14 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
             copy_group=copy_group,
             sentences=tuple(normal_form(whole[start:end]) for _, start, end, _, _ in rows),
             embedded=Embedded(
-                np.array([row[4] for row in rows], np.float32), np.array([row[3] for row in rows], np.float32)
+                np.stack([_vector(row[4]) for row in rows]), np.array([row[3] for row in rows], np.float32)
             ),
         )
+
+
+def _vector(sent: bytes) -> NDArray[np.float32]:
+    """An array of real as PostgreSQL sends it: 20 bytes of dimensions, then length and big-endian value of each."""
+    return np.frombuffer(sent, [("length", ">i4"), ("value", ">f4")], offset=20)["value"].astype(np.float32)
 
 
 def put_comparison(

@@ -1,0 +1,63 @@
+"""`kazwatch compare` as people call it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pipeline.cli.compare import compare
+from pipeline.errors import PlainError
+
+
+@pytest.fixture
+def command(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """A function that runs the command on the test's database, its reports below tmp_path; the model stays shared."""
+    monkeypatch.setenv("KAZWATCH_DATABASE_URL", database_url)
+
+    def run(*arguments: str, stdin: str | None = None):  # type: ignore[no-untyped-def]
+        return CliRunner().invoke(compare, list(arguments), input=stdin, catch_exceptions=False)
+
+    return run
+
+
+def test_backfill_then_compare(command, put_article, own_texts, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for each in own_texts.derivations:
+        put_article(f"https://{each.key}.example/1", each.language, each.title, each.body, outlet=each.key)
+    file, report = tmp_path / "text.txt", tmp_path / "report.html"
+    file.write_text(own_texts.text, encoding="utf-8")
+    before = command(str(file), "--html", str(report))
+    assert "4 stored articles are not embedded yet" in before.output.replace("\n", " ")
+    assert "no stored article is its source" in before.output
+    filled = command("--backfill")
+    assert "4 articles to embed, less than a minute" in filled.output
+    found = command(str(file), "--html", str(report), "--json")
+    answer = json.loads(found.stdout)
+    assert answer["articles"][0]["outlet"] == "original"
+    assert answer["articles"][0]["verdict"] == "source_or_copy"
+    assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
+    table = command(str(file), "--html", str(report), "--languages", "kk", "--since", "2022-01-01")
+    assert "Жүрмейтін" in table.output
+    assert "Паром, который" not in table.output
+    nothing = command("-", "--html", str(report), "--until", "2021-01-01", stdin=own_texts.text)
+    assert "no stored article is its source" in nothing.output
+    assert command("--backfill").output == "every relevant article is embedded\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [(b"\xcf\xf0\xe8\xe2\xe5\xf2", "not UTF-8"), (b"", "cannot be told"), (None, "cannot be read")],
+)
+def test_a_file_that_cannot_be_compared_is_named(command, tmp_path: Path, content: bytes | None, message: str) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "text.txt"
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(PlainError, match=message) as caught:
+        command(str(file))
+    assert "text.txt" in str(caught.value)
+
+
+def test_without_a_file_it_says_what_to_give(command) -> None:  # type: ignore[no-untyped-def]
+    answer = command()
+    assert answer.exit_code == 2
+    assert "--backfill" in answer.output

@@ -1,0 +1,90 @@
+"""One-to-one evidence, order, cover and verdicts on small matrices; wording."""
+
+import numpy as np
+import pytest
+
+from pipeline.compare.evidence import ArticleEvidence, Pair, greedy_cover, order_correlation, weigh
+from pipeline.compare.lexical import bare_words, likeness, sentence_hash, shingle_hashes
+from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_article, judge_sentence
+
+
+@pytest.mark.parametrize(
+    ("scores", "pairs", "total"),
+    [
+        ([[0.5, 0.1], [0.1, 0.4]], [(0, 0), (1, 1)], 0.5),
+        ([[0.5, 0.4], [0.45, 0.1]], [(0, 0)], 0.3),
+        ([[0.4, 0.45], [0.45, 0.1]], [(0, 1), (1, 0)], 0.5),
+        ([[0.9, 0.0]], [(0, 0)], 0.3),
+        ([[0.3, 0.3], [0.3, 0.3]], [(0, 0), (1, 1)], 0.2),
+        ([[0.2, 0.19]], [], 0.0),
+    ],
+)
+def test_each_sentence_counts_once(scores: list[list[float]], pairs: list[tuple[int, int]], total: float) -> None:
+    found = weigh(np.array(scores, np.float32))
+    assert [(pair.row, pair.column) for pair in found.pairs] == pairs
+    assert found.total == pytest.approx(total, abs=1e-6)
+
+
+def test_no_sentences_are_no_evidence() -> None:
+    assert weigh(np.empty((3, 0), np.float32)) == ArticleEvidence(0.0, (), 0.0)
+
+
+@pytest.mark.parametrize(
+    ("columns", "tau"), [([0, 1, 2, 3], 1.0), ([3, 2, 1, 0], -1.0), ([1, 0], None), ([2, 0, 3, 1], 0.0)]
+)
+def test_order(columns: list[int], tau: float | None) -> None:
+    assert order_correlation(tuple(Pair(row, column, 0.5) for row, column in enumerate(columns))) == tau
+
+
+def test_cover_takes_the_best_then_what_is_left() -> None:
+    gains = {1: {0: 0.3, 1: 0.3, 2: 0.3}, 2: {0: 0.3, 1: 0.3, 3: 0.2}, 3: {4: 0.05}}
+    assert greedy_cover(gains, 0.15) == [(1, (0, 1, 2)), (2, (3,))]
+    assert greedy_cover({}, 0.15) == []
+
+
+@pytest.mark.parametrize(
+    ("z", "hits", "sentences", "verdict"),
+    [
+        (0.9, 1, 30, ArticleVerdict.NONE),
+        (0.9, 2, 30, ArticleVerdict.NONE),
+        (0.4, 3, 30, ArticleVerdict.PARTIAL),
+        (0.5, 4, 30, ArticleVerdict.SOURCE_OR_COPY),
+        (0.5, 1, 1, ArticleVerdict.NONE),
+        (0.5, 2, 2, ArticleVerdict.SOURCE_OR_COPY),
+    ],
+)
+def test_one_matching_sentence_is_never_proof(z: float, hits: int, sentences: int, verdict: ArticleVerdict) -> None:
+    scores = np.full((sentences, sentences), -0.1, np.float32)
+    scores[range(hits), range(hits)] = z
+    assert judge_article(weigh(scores), sentences) is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "verdict"),
+    [
+        ("Паром перестал ходить в марте.", "ПАРОМ ПЕРЕСТАЛ ХОДИТЬ В МАРТЕ!", SentenceVerdict.VERBATIM),
+        ("Всё это видели ёлки у реки.", "Все это видели елки у реки", SentenceVerdict.VERBATIM),
+        ("Президент выступил перед всеми.", "Пpeзидeнт выcтупил пepeд вceми.", SentenceVerdict.VERBATIM),
+        (
+            "Паром перестал ходить в марте, сообщила служба пристани.",
+            "Как пишут соседи, паром перестал ходить в марте, сообщила служба пристани вчера вечером.",
+            SentenceVerdict.EDITED,
+        ),
+        ("Паром перестал ходить в марте.", "Цены на хлеб выросли вдвое.", SentenceVerdict.UNSUPPORTED),
+        ("Да, это так.", "Он сказал: да, это так, и замолчал надолго.", SentenceVerdict.UNSUPPORTED),
+    ],
+)
+def test_wording(text: str, other: str, verdict: SentenceVerdict) -> None:
+    assert judge_sentence(0.0, likeness(text, other)) is verdict
+
+
+def test_hashes_see_words_only() -> None:
+    assert sentence_hash("Паром, перестал — ходить!") == sentence_hash("паром перестал ходить")
+    assert sentence_hash("паром ходить перестал") != sentence_hash("паром перестал ходить")
+    assert shingle_hashes("раз два три четыре пять шесть") == sorted(
+        shingle_hashes("Раз, два, три, четыре, пять, шесть.")
+    )
+    assert len(shingle_hashes("раз два три четыре пять шесть")) == 2
+    assert len(shingle_hashes("раз два")) == 1
+    assert shingle_hashes("…") == []
+    assert bare_words("Ёлка–2022, KZ") == ["елка", "2022", "kz"]
