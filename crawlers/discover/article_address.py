@@ -45,7 +45,9 @@ class ArticleAddresses:
             home = is_home_page(self.canonical(url))
         except ValueError:
             return Shape.NOT_AN_ADDRESS
-        if not host or not owns(self._outlet, host):
+        if not host:
+            return Shape.NOT_AN_ADDRESS
+        if not owns(self._outlet, host):
             return Shape.OTHER_HOST
         if home or any(pattern.search(url) for pattern in self._not_article):
             return Shape.NOT_AN_ARTICLE
