@@ -61,7 +61,7 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     if opened is None:
         return Rejection(capture, Reason.EMPTY_PAGE, "no markup and no words")
     root, rules, stated = opened.root, opened.rules, opened.stated
-    if refusal := by_content(root, opened.page):
+    if refusal := by_content(root, opened.page, is_dated=any(each.published for each in stated)):
         return Rejection(capture, *refusal)
     if is_listing_type(opened.stated[0].types):
         return Rejection(capture, Reason.NOT_AN_ARTICLE, f"declares itself {', '.join(sorted(opened.stated[0].types))}")

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urlsplit
 
-from pipeline.extract.blocks import Page
+from pipeline.extract.blocks import PROSE_WORDS, Page
 from pipeline.extract.dom import Node, select, strings
 from pipeline.outlet import Outlet
 from pipeline.records import Capture, Reason
@@ -13,8 +13,9 @@ _NOT_HTML = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"RIF
 _FEED = re.compile(rb"<(?:rss|feed|urlset|sitemapindex|rdf:RDF|svg)\b", re.IGNORECASE)
 # Bigger than any article page met (the largest of 2,069 recorded ones is 7 MB).
 MAX_BYTES = 20_000_000
-# Walls are short; a real article may quote the very same words.
-_WALL_WORDS = 220
+# A wall has little to say beside its own words, and few of those; an article may quote the very same ones.
+_WALL_PROSE_WORDS = 40
+_MOST_WALL_PROSE_WORDS = 300
 
 _BOT_WALL = re.compile(
     r"just a moment\.\.\.|checking (?:if the site connection is secure|your browser)|"
@@ -45,13 +46,14 @@ _LOGIN_WALL = re.compile(
     re.IGNORECASE,
 )
 _GONE = re.compile(
-    r"^\W*(?:(?:error|ошибка|қате)\W*)?(?:404|410)\b|page (?:was )?not found|not found$|(?:страница|"
+    r"^\W*(?:(?:error|ошибка|қате)\W*)?(?:404|410)\b|page (?:was )?not found|^not found|(?:страница|"
     r"материал|статья|новость|запись) (?:не найден|удален|удалён|больше не|не существует)|"
     r"(?:бет|парақша|мақала|жаңалық|материал) табылмады|барак табылган жок|sahifa topilmadi|саҳифа топилмади|"
     r"seite (?:wurde )?nicht gefunden|page introuvable|no longer available|сторінку не знайдено|"
     r"запрашиваем\w+ страниц\w+ не",
     re.IGNORECASE,
 )
+_WALLS = ((Reason.BOT_WALL, _BOT_WALL), (Reason.CONSENT_WALL, _CONSENT_WALL), (Reason.LOGIN_WALL, _LOGIN_WALL))
 _CONSENT_HOSTS = re.compile(
     r"(?:^|\.)(?:consent|guce|privacy|cmp|zustimmung)\.|/(?:consent|cookie-wall|zustimmung)\b", re.IGNORECASE
 )
@@ -61,6 +63,9 @@ _LISTING_PATHS = re.compile(
     r"avtory?|category|categories|rubric|topics?)(?:/|$)[^/]*/?$|/page/\d+/?$",
     re.IGNORECASE,
 )
+
+_FRONT_NAMES = frozenset({"404", "error", "index.html", "index.php", "not-found", "notfound", "ru", "kz", "kk", "en"})
+_SEARCH_PATHS = re.compile(r"^/(?:\w\w/)?(?:search|poisk|izdeu|find)(?:/|\.\w+)?$", re.IGNORECASE)
 
 
 def before_parsing(capture: Capture) -> tuple[Reason, str] | None:
@@ -112,6 +117,8 @@ def by_address(capture: Capture, outlet: Outlet) -> tuple[Reason, str] | None:
         or answered._replace(fragment="").geturl().rstrip("/") == outlet.home.rstrip("/")
     ):
         return Reason.NOT_AN_ARTICLE, "front, section or search page by its address"
+    if _SEARCH_PATHS.search(answered.path):
+        return Reason.NOT_AN_ARTICLE, "search page by its address"
     for pattern in outlet.address.not_article:
         if re.search(pattern, capture.final_url):
             return Reason.NOT_AN_ARTICLE, f"address matches {pattern}"
@@ -128,43 +135,31 @@ def _is_above(answered: str, asked: str) -> bool:
     """Is the page that answered the front page or a section of the asked one? A shorter slug alone is no section."""
     above = [part for part in answered.split("/") if part]
     below = [part for part in asked.split("/") if part]
-    if not above or above[-1].lower() in (
-        "404",
-        "error",
-        "index.html",
-        "index.php",
-        "not-found",
-        "notfound",
-        "ru",
-        "kz",
-        "kk",
-        "en",
-    ):
+    if not above or above[-1].lower() in _FRONT_NAMES:
         return True
     if len(above) >= len(below) or re.search(r"\d{3,}|\.html?$", above[-1]):
         return False
     return below[: len(above)] == above or (len(above) == 1 and "-" not in above[0])
 
 
-def by_content(root: Node, page: Page) -> tuple[Reason, str] | None:
-    """Walls and "not found" pages, by their words; only where the page has little else to say."""
-    title = next(iter(strings(root, "//title")), "").strip()
-    headings = " ".join(strings(root, "//h1 | //h2")[:3])
-    if _GONE.search(title[:120]) or _GONE.search(headings[:120].strip()):
-        prose = page.boxes[0].prose_word_count
-        if prose < 400:
-            return Reason.SOFT_404, f"says {(title or headings)[:80]!r}"
-    words = page.boxes[0].word_count
-    if words > _WALL_WORDS and page.boxes[0].prose_word_count > _WALL_WORDS // 2:
+def by_content(root: Node, page: Page, is_dated: bool) -> tuple[Reason, str] | None:
+    """Walls and "not found" pages, by their words; only where the page has little else to say.
+
+    Args:
+        is_dated: the page states when it was published, which no error page does.
+    """
+    prose = page.boxes[0].prose_word_count
+    if prose > _MOST_WALL_PROSE_WORDS or (is_dated and prose > _WALL_PROSE_WORDS):
         return None
-    text = f"{title}\n" + "\n".join(block.text for block in page.blocks)
-    for reason, pattern in (
-        (Reason.BOT_WALL, _BOT_WALL),
-        (Reason.CONSENT_WALL, _CONSENT_WALL),
-        (Reason.LOGIN_WALL, _LOGIN_WALL),
-    ):
-        if match := pattern.search(text):
-            return reason, f"says {match.group()!r}"
-    if select(root, "//input[@type='password']") and words < _WALL_WORDS:
+    title = next(iter(strings(root, "//title")), "").strip()[:200]
+    heading = next(iter(strings(root, "//h1 | //h2")), "").strip()[:200]
+    if not is_dated and (_GONE.search(title) or _GONE.search(heading)):
+        return Reason.SOFT_404, f"says {(title or heading)[:80]!r}"
+    for reason, pattern in _WALLS:
+        walls = [block for block in page.blocks if pattern.search(block.text)]
+        said = sum(block.word_count - block.link_word_count for block in walls if block.word_count >= PROSE_WORDS)
+        if (walls or pattern.search(title)) and prose - said < _WALL_PROSE_WORDS:
+            return reason, f"says {(walls[0].text if walls else title)[:80]!r}"
+    if prose < _WALL_PROSE_WORDS and select(root, "//input[@type='password']"):
         return Reason.LOGIN_WALL, "a password field and no text"
     return None

@@ -26,8 +26,18 @@ PLAIN = "https://www.dala-news.kz/politics/ministr-otkryl-shkolu.html"
 @pytest.mark.parametrize(
     ("head", "above", "wanted", "source"),
     [
-        (JSON_LD.format("2022-01-05T14:30:00+06:00", "2022-01-05T15:00:00+06:00"), "", "2022-01-05T14:30:00+06:00", "json_ld"),
-        ('<meta property="article:published_time" content="2022-01-05T14:30:00+06:00">', "", "2022-01-05T14:30:00+06:00", "meta"),
+        (
+            JSON_LD.format("2022-01-05T14:30:00+06:00", "2022-01-05T15:00:00+06:00"),
+            "",
+            "2022-01-05T14:30:00+06:00",
+            "json_ld",
+        ),
+        (
+            '<meta property="article:published_time" content="2022-01-05T14:30:00+06:00">',
+            "",
+            "2022-01-05T14:30:00+06:00",
+            "meta",
+        ),
         ("", '<time datetime="2022-01-05T14:30:00+06:00">вчера</time>', "2022-01-05T14:30:00+06:00", "time"),
         ("", '<div class="date">вчера, 14:30</div>', "2022-01-05T14:30:00+06:00", "text"),
         ("", '<span class="post-date">29 декабря, 19:45</span>', "2021-12-29T19:45:00+06:00", "text"),
@@ -50,7 +60,9 @@ def test_a_day_in_the_address_is_a_candidate() -> None:
 
 
 def test_midnight_is_refined_by_the_visible_minute() -> None:
-    page = a_page(head=JSON_LD.format("2022-01-05T00:00:00+06:00", ""), above='<div class="date">5 января 2022, 14:30</div>')
+    page = a_page(
+        head=JSON_LD.format("2022-01-05T00:00:00+06:00", ""), above='<div class="date">5 января 2022, 14:30</div>'
+    )
     chosen = read(page).published.chosen
     assert chosen is not None
     assert (chosen.value.isoformat(), chosen.precision) == ("2022-01-05T14:30:00+06:00", Precision.MINUTE)
@@ -71,7 +83,9 @@ def test_true_utc_stays() -> None:
 
 
 def test_every_candidate_is_kept_with_its_source_and_disagreement_is_flagged() -> None:
-    page = a_page(head=JSON_LD.format("2022-01-05T14:30:00+06:00", ""), above='<div class="date">1 января 2022, 10:00</div>')
+    page = a_page(
+        head=JSON_LD.format("2022-01-05T14:30:00+06:00", ""), above='<div class="date">1 января 2022, 10:00</div>'
+    )
     published = read(page, url=PLAIN).published
     assert {each.source for each in published.candidates} >= {"json_ld", "text"}
     assert published.disagreement

@@ -71,4 +71,6 @@ def test_anything_decodes(body: bytes) -> None:
 
 
 def test_unknown_names_are_ignored() -> None:
-    assert RUSSIAN in decode(page(RUSSIAN, "cp1251", "x-user-defined"), [("content-type", "text/html; charset=none")]).text
+    assert (
+        RUSSIAN in decode(page(RUSSIAN, "cp1251", "x-user-defined"), [("content-type", "text/html; charset=none")]).text
+    )
