@@ -78,7 +78,10 @@ def find_terms(
 
 def is_home_url(url: str, topic: Topic) -> bool:
     """Does this address belong to an outlet of the topic's own country?"""
-    host = urlsplit(url).hostname or ""
+    try:
+        host = urlsplit(url).hostname or ""
+    except ValueError:  # such as http://[, which nobody can have answered
+        return False
     return any(host == home or host.endswith("." + home) for home in topic.home_hosts)
 
 

@@ -80,6 +80,8 @@ _EXACT = frozenset({""})
 _HAN = re.compile("[\u3400-\u9fff]")
 # A stem that may be followed by anything must be too long to begin another word.
 _UNMISTAKABLE = 7
+# Longer ones are not words; what is remembered of them must not fill the memory.
+_LONGEST_WORD = 80
 _QUOTES = frozenset("«»\"“”„'‘’")
 
 
@@ -170,7 +172,7 @@ class Lexicon:
                     yield from ((stem + ending)[:_HEAD] for ending in form.words[0].endings or ())
 
     def _most_particular(self, quotation: _Quotation, words: list[str], index: int) -> Form | None:
-        for form in self._starting(words[index]):
+        for form in self._starting(words[index][:_LONGEST_WORD]):
             end = index + len(form.words)
             if (
                 end <= len(words)
@@ -193,5 +195,8 @@ class Lexicon:
 
     def _find_unspaced(self, text: str) -> Iterator[Hit]:
         """Forms of a script without spaces between words, where \\w+ takes a whole clause for one word."""
+        position = index = 0
         for match in self._unspaced_forms.finditer(text):
-            yield Hit(self._unspaced[match.group()], match.group(), len(WORD.findall(text[: match.start()])))
+            index += len(WORD.findall(text, position, match.start()))
+            position = match.start()
+            yield Hit(self._unspaced[match.group()], match.group(), index)

@@ -82,6 +82,20 @@ def test_readable_keeps_what_is_seen() -> None:
     assert readable("Ка\u00adзах\u200bстан, Аста\u0301на, и\u0306") == "Казахстан, Астана, й"
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "\ud800", "ы" * 100_000, "казахстан " * 20_000, "«" * 50_000])
+HOSTILE = {
+    "empty": "",
+    "space": " ",
+    "NUL": "\x00",
+    "lone surrogate": "\ud800",
+    "one endless word": "каза" + "а" * 300_000,
+    "many names": "казахстан " * 20_000,
+    "many quotation marks": "«казахстан» " * 20_000,
+    "quotation marks only": "«" * 50_000,
+    "many Chinese names": "哈萨克斯坦" * 20_000,
+    "beginnings of phrases": "санатории " * 20_000,
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_hostile_texts_end(text: str) -> None:
     load_topic().lexicon.find(readable(text))
