@@ -1,4 +1,4 @@
--- A text as people type it into a search box, as a tsquery for every language at once; names also in their other spellings.
+-- A text as people type it into a search box, as a tsquery for all languages at once; names in their other spellings too.
 CREATE FUNCTION research.search_query(query text) RETURNS tsquery
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
@@ -21,7 +21,9 @@ BEGIN
           FROM research.synonym AS known
           JOIN research.synonym AS other USING (name)
           WHERE known.spelling IN (
-            lower(word), regexp_replace(lower(word), '(ами|ым|ом|ем|а|у|е|ы|и)$', ''), research.kazakh_stem(lower(word))
+            lower(word),
+            regexp_replace(lower(word), '(ами|ым|ом|ем|а|у|е|ы|и)$', ''),
+            research.kazakh_stem(lower(word))
           )
         ) AS spellings
       );

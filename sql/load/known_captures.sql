@@ -1,5 +1,6 @@
--- One row per address asked of an outlet: how its newest capture ended. Given are pages dated in the window, pages without
--- a date, and what was fetched in the newest 30 days: a section page lists these too, without saying their dates.
+-- One row per address asked of an outlet: how its newest capture ended. Given are pages dated in the window, pages
+-- without a date, and what was fetched in the newest 30 days: a section page lists these too, without saying their
+-- dates.
 WITH newest AS (
   SELECT max(c.fetched_at) AS fetched_at
   FROM core.capture AS c

@@ -1,4 +1,4 @@
--- One row per change of text between two captures that follow each other in time and is not recorded yet, with both texts.
+-- One row per change of text between two successive captures that is not recorded yet, with both texts.
 WITH touched AS (
   SELECT DISTINCT e.article_id
   FROM staging.ending AS e

@@ -1,4 +1,4 @@
--- Articles whose page is gone now: the newest capture of one of their addresses that said so, loaded before or with them.
+-- Articles whose page is gone now: the newest capture of one of their addresses that said so, whenever loaded.
 WITH touched AS (
   SELECT e.article_id FROM staging.ending AS e WHERE e.run_id = %(run_id)s AND e.outcome = 'inserted'
   UNION

@@ -1,4 +1,4 @@
--- staging: what a load brings, until it is merged. core: the tables of record. research: views and functions for people.
+-- staging: what a load brings, until it is merged. core: the tables of record. research: views for people.
 CREATE SCHEMA IF NOT EXISTS staging;
 CREATE SCHEMA IF NOT EXISTS core;
 CREATE SCHEMA IF NOT EXISTS research;

@@ -15,7 +15,9 @@ CREATE UNLOGGED TABLE staging.ending (
   warc_file              text NOT NULL,
   warc_offset            bigint NOT NULL,
   address_key            uuid NOT NULL
-                         GENERATED ALWAYS AS (md5(run_id || E'\n' || warc_file || E'\n' || warc_offset::text)::uuid) STORED,
+                         GENERATED ALWAYS AS (
+                           md5(run_id || E'\n' || warc_file || E'\n' || warc_offset::text)::uuid
+                         ) STORED,
   reason                 text,
   detail                 text,
   stated_at              timestamptz,

@@ -46,7 +46,7 @@ ALTER TABLE core.article ALTER COLUMN tsv SET STORAGE EXTERNAL;
 -- Mostly inserts: keep the pending list of the GIN index and the visibility map in order.
 ALTER TABLE core.article SET (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
 
--- What changes often lives apart from the text: an update here costs 2 µs, in core.article about 500 (every index again).
+-- What changes often lives apart from the text: an update here costs 2 µs, in core.article about 500 (all indexes).
 CREATE TABLE core.article_state (
   article_id    bigint PRIMARY KEY REFERENCES core.article ON DELETE CASCADE,
   first_seen_at timestamptz NOT NULL,

@@ -16,7 +16,9 @@ CREATE TABLE core.capture (
   warc_file     text NOT NULL,
   warc_offset   bigint NOT NULL,
   address_key   uuid NOT NULL
-                GENERATED ALWAYS AS (md5(run_id || E'\n' || warc_file || E'\n' || warc_offset::text)::uuid) STORED UNIQUE,
+                GENERATED ALWAYS AS (
+                  md5(run_id || E'\n' || warc_file || E'\n' || warc_offset::text)::uuid
+                ) STORED UNIQUE,
   article_id    bigint REFERENCES core.article,
   text_hash     bytea CHECK (octet_length(text_hash) = 32),
   reader        text,

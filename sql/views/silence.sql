@@ -3,7 +3,7 @@ CREATE VIEW research.silence AS
 WITH recent AS (
   SELECT
     c.outlet_id, max(c.fetched_at) AS last_fetch_at,
-    count(DISTINCT c.article_id) FILTER (WHERE c.fetched_at > now() - interval '7 days') AS seen_count
+    count(DISTINCT c.article_id) FILTER (WHERE c.fetched_at > now() - make_interval(days => 7)) AS seen_count
   FROM core.capture AS c
   GROUP BY c.outlet_id
 ),
@@ -17,7 +17,7 @@ SELECT
   (extract(epoch FROM now() - n.last_published_at) / 3600)::double precision AS silent_hours,
   coalesce(r.seen_count, 0) AS articles_seen_7_days, o.lowest_daily,
   n.last_published_at IS NULL
-    OR now() - n.last_published_at > greatest(interval '2 days', interval '5 days' / greatest(o.lowest_daily, 1))
+    OR now() - n.last_published_at > make_interval(hours => greatest(48, 120 / greatest(o.lowest_daily, 1)))
     AS is_silent
 FROM core.outlet AS o
 LEFT JOIN recent AS r USING (outlet_id)
