@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.language.model import Alphabet
-from pipeline.language.words import Word, is_code, tokens, word_of
+from pipeline.language.words import Word, is_code, readable, tokens, word_of
 
 # Scripts of which news holds one language: the script is the answer.
 ONE_LANGUAGE = {
@@ -86,6 +86,7 @@ class Judge:
 
     def judge(self, text: str, prior: Mapping[str, float] | None = None) -> Judgement:
         """The likeliest language. `prior` multiplies the odds of the tags it names: `kk` also those of `kk-Latn`."""
+        text = readable(text)
         known = self._words
         words = [known.get(token) or self._remember(token) for token in tokens(text)]
         if is_code(text, len(words)):

@@ -51,6 +51,7 @@ class Alphabet:
         self.languages = languages
         self.step = step
         self._codes = code_table(letters)
+        self._has_fours = bool(keys.size) and bool(keys.max() >> np.uint64(24))
         self._index = _Index(keys)
         self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)])
 
@@ -65,7 +66,7 @@ class Alphabet:
             weights=np.add.reduceat(rows, starts * LONGEST, axis=0),
             known=np.add.reduceat(known.sum(axis=1), starts),
             known_four=np.add.reduceat(known[:, 3].astype(np.int64), starts),
-            all_four=np.maximum(lengths - 3, 0),
+            all_four=np.maximum(lengths - 3, 0) if self._has_fours else np.zeros_like(lengths),
         )
 
 

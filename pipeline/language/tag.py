@@ -26,7 +26,7 @@ _SPELLING_OF = {
 _OUTLET_ODDS = 4.0
 _PAGE_ODDS = 2.0
 # Below this the answer is a guess, and a guess is not stored.
-_LEAST_CONFIDENCE = 0.33
+_LEAST_CONFIDENCE = 0.4
 # A stretch less certain than this is read again in favour of what the rest of the article is in.
 _CERTAIN = 0.9
 _ARTICLE_ODDS = 20.0

@@ -16,20 +16,23 @@ _NOT_LANGUAGE = re.compile(
 )
 # The expression above tries every word; this one looks for what each of its branches needs, 10 times faster.
 _MAY_HOLD_ADDRESS = re.compile(r"[/\\@#<&]|[A-Za-z0-9]\.[A-Za-z0-9]|[A-Za-z]\d|\d[A-Za-z]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’ʻʼ`‘][^\W\d_]+)*[’ʻʼ`‘']?")
+# Letters, with the vowel signs of Devanagari, which Python does not count among them.
+_LETTERS = "[^\\W\\d_](?:[^\\W\\d_]|[\u0900-\u0903\u093a-\u094f])*"
+_WORD = re.compile(f"{_LETTERS}(?:['’ʻʼ`‘]{_LETTERS})*[’ʻʼ`‘']?")
 _HAS_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)")
 # өөөте, гооооол: three of a letter in a row stand in no word of ours, only in feeling.
 _LONG_RUN = re.compile(r"(.)\1{2,}")
 # One apostrophe for oʻ, o‘, o’, o': Uzbek pages use all of them.
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʻʼ`‘", "'"))
+_ODD_LETTERS = re.compile("['’ʻʼ`‘\u0307]")
 # Soft hyphens, zero-width marks and the stress accent that Cyrillic dictionaries add. Not U+200C: in Persian it parts.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200d\u2060\ufeff\u0301]")
 
 
 # What programs hold and prose does not: operators and brackets, calls, names_like_this and likeThis, keywords.
 _CODE_MARK = re.compile(
-    r"[{};=<>|\\^~`$]+|\w[(\[]|\w_\w|::|\+\+|[a-z][A-Z]"
+    r"[{};=<>|\\^~`$]+|\w[(\[]|\w[\"']:|\w_\w|::|\+\+|[a-z][A-Z]"
     r"|\b(?:def|elif|func|function|import|return|const|var|let|class|public|static|void|null|None|printf|int)\b"
     r"|\b(?:SELECT|FROM|WHERE|INSERT|UPDATE|JOIN|CREATE TABLE)\b"
 )
@@ -46,19 +49,24 @@ class Word(NamedTuple):
     is_name: bool
 
 
-def tokens(text: str) -> list[str]:
-    """The words of a text as written, in order, without what is not language."""
+def readable(text: str) -> str:
+    """The text without what is not language, in composed letters."""
     if _MAY_HOLD_ADDRESS.search(text):
         text = _NOT_LANGUAGE.sub(" ", text)
     if not text.isascii():
         text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return text
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a readable text as written, in order."""
     if _HAS_IDEOGRAPH.search(text):
         text = _IDEOGRAPHS.sub(r" \1 ", text)
     return _WORD.findall(text)
 
 
 def is_code(text: str, word_count: int) -> bool:
-    """Does the text look like a program, a query or a configuration rather than prose?
+    """Does a readable text look like a program, a query or a configuration rather than prose?
 
     Three marks, and one for every three words: none of 43,488 lines of NTREX has as many.
     """
@@ -75,6 +83,6 @@ def word_of(token: str) -> Word:
     if script == "Hani" and any(script_of(letter) == "Kana" for letter in token):
         script = "Kana"
     lower = folded.lower()
-    if not lower.isalpha():  # an apostrophe, or the i and combining dot that Python makes of "İ"
+    if _ODD_LETTERS.search(lower):  # an apostrophe, or the i and combining dot that Python makes of "İ"
         lower = lower.replace("i\u0307", "i").translate(_APOSTROPHES)
     return Word(script, _LONG_RUN.sub(r"\1", lower), is_name)

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from pipeline.language.letters import script_of
 from pipeline.language.model import CODE_POINTS, LONGEST, NO_GRAM, UNKNOWN_LETTER, PackedGrams, code_table, pack_grams
 from pipeline.language.training.corpora import Text
-from pipeline.language.words import tokens, word_of
+from pipeline.language.words import readable, tokens, word_of
 
 # langdetect's own profiles weigh half as much as our texts: Wikipedia of 2010 is not today's press, but broad.
 _STOCK_WEIGHT = 0.5
@@ -37,7 +37,7 @@ def count_words(texts: Iterable[Text], scripts: dict[str, tuple[str, ...]]) -> d
         script = script_of_label.get(text.label)
         if script is None:
             continue
-        seen = Counter(token for line in text.lines for token in tokens(line))
+        seen = Counter(token for line in text.lines for token in tokens(readable(line)))
         own = words[script][text.label]
         for token, count in seen.items():
             word = word_of(token)

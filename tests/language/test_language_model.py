@@ -1,0 +1,149 @@
+"""The shipped model: its form, exact sums, and answers that are the same in any order and any process."""
+
+import hashlib
+import json
+import os
+import random
+import subprocess
+import sys
+from dataclasses import asdict
+from importlib.resources import files
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.language.judge import Judge
+from pipeline.language.letters import fold_look_alikes, script_of
+from pipeline.language.model import LONGEST, Alphabet, code_table, load_model, pack_grams
+from pipeline.language.tag import tag
+from pipeline.language.words import readable, tokens, word_of
+
+TEXTS = [
+    "Қазақстанда жаңа зауыт ашылды", "В Казахстане открыли новый завод", "Казакстанда жаны завод ачылды",
+    "Qozogʻistonda yangi zavod ochildi", "Қазоқистонда янги завод очилди", "Kazakistan'da yeni fabrika açıldı",
+    "У Казахстані відкрили новий завод", "Казакъстанда", "завод", "new plant opened", "", "12", "Жаксы", "открыли жана",
+]  # fmt: skip
+_ANSWERS = """
+import hashlib, json, sys
+from dataclasses import asdict
+from pipeline.language.tag import tag
+texts = json.loads(sys.stdin.read())
+print(hashlib.sha256(json.dumps([asdict(tag(text)) for text in texts]).encode()).hexdigest())
+"""
+
+
+def test_ten_runs_in_any_order_give_the_same() -> None:
+    expected = {text: tag(text) for text in TEXTS}
+    for seed in range(10):
+        shuffled = random.Random(seed).sample(TEXTS, len(TEXTS))
+        fresh = Judge(load_model())
+        for text in shuffled:
+            assert tag(text) == expected[text]
+            judged = fresh.judge(text)
+            assert expected[text].tag in (judged.tag, "und")
+            if expected[text].tag != "und":
+                assert round(judged.probability, 4) == expected[text].confidence
+
+
+def test_two_processes_with_different_hash_seeds_give_the_same() -> None:
+    own = hashlib.sha256(json.dumps([asdict(tag(text)) for text in TEXTS]).encode()).hexdigest()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", _ANSWERS],
+            input=json.dumps(TEXTS),
+            text=True,
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        assert done.stdout.strip() == own
+
+
+def test_the_model_is_small_and_holds_what_langdetect_lacks() -> None:
+    assert len(files("pipeline.language").joinpath("data", "model.npz").read_bytes()) < 6_000_000
+    languages = {label for alphabet in load_model().values() for label in alphabet.languages}
+    assert languages >= {
+        "kk", "kk-Latn", "kk-Arab", "ky", "uz", "uz-Cyrl", "tt", "ba", "tg", "tk", "mn", "be", "sr", "az", "ug",
+    }  # fmt: skip
+
+
+def test_a_word_s_score_is_the_sum_of_its_n_grams() -> None:
+    letters = " абв"
+    grams = [" а", "аб", "б ", "абв", "в"]
+    keys = {gram: int.from_bytes(bytes(letters.index(letter) + 1 for letter in gram)) for gram in grams}
+    order = sorted(grams, key=lambda gram: keys[gram])
+    weights = np.array([[-grams.index(gram), -10] for gram in order], np.int8)
+    alphabet = Alphabet(("x", "y"), letters, np.array([keys[gram] for gram in order], np.uint64), weights, 0.1)
+    scores = alphabet.score(["аб", "абв", "ж"])
+    # " а" 0, "аб" -1, "б " -2; " а" 0, "аб" -1, "абв" -3, "в" -4; nothing
+    assert scores.weights.tolist() == [[-3, -30], [-8, -40], [0, 0]]
+    assert scores.known.tolist() == [3, 4, 0]
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.text("абвгқәі", min_size=1, max_size=12), min_size=1, max_size=8))
+def test_words_do_not_lean_on_their_neighbours(words: list[str]) -> None:
+    alphabet = load_model()["Cyrl"]
+    together = alphabet.score(words)
+    for place, word in enumerate(words):
+        alone = alphabet.score([word])
+        assert alone.weights[0].tolist() == together.weights[place].tolist()
+        assert (alone.known[0], alone.all_four[0]) == (together.known[place], together.all_four[place])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_is_too_odd(text: str) -> None:
+    found = tag(text)
+    assert 0.0 <= found.confidence <= 1.0
+    assert (found.tag == "und") == (found.confidence == 0.0)
+
+
+@pytest.mark.parametrize(
+    ("letter", "script"),
+    [("қ", "Cyrl"), ("ə", "Latn"), ("ә", "Cyrl"), ("ñ", "Latn"), ("ڭ", "Arab"), ("հ", "Armn"), ("შ", "Geor"),
+     ("中", "Hani"), ("か", "Kana"), ("한", "Hang"), ("7", "Zyyy"), ("–", "Zyyy"), ("\U0010ffff", "Zyyy")],
+)  # fmt: skip
+def test_script_of(letter: str, script: str) -> None:
+    assert script_of(letter) == script
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("Mocква", ("Cyrl", "Москва")),
+        ("қаpжы", ("Cyrl", "қаржы")),
+        ("Kazаkhstan", ("Latn", "Kazakhstan")),
+        ("ƏSƏR", ("Latn", "ƏSƏR")),
+        ("əлем", ("Cyrl", "әлем")),
+        ("word", ("Latn", "word")),
+        ("көше", ("Cyrl", "көше")),
+    ],
+)
+def test_look_alikes_follow_the_majority_of_their_word(word: str, expected: tuple[str, str]) -> None:
+    assert fold_look_alikes(word) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Oʻzbekiston, O‘zbekiston; O'zbekiston", ["o'zbekiston"] * 3),
+        ("İstanbul", ["istanbul"]),
+        ("сағат 5-те mail@example.kz", ["сағат", "те"]),
+        ("C:\\Windows\\System32 және /usr/bin", ["және"]),
+        ("хабарлайды Example.kzсо ссылкой", ["хабарлайды", "со", "ссылкой"]),
+        ("жүзім1990", ["жүзім"]),
+        ("COVID-19 a1b2c3", ["covid"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
+    ],
+)
+def test_words_of_a_text(text: str, expected: list[str]) -> None:
+    assert [word_of(token).text for token in tokens(readable(text))] == expected
+
+
+def test_n_grams_are_packed_up_to_five_letters() -> None:
+    packed = pack_grams(["аб"], code_table(" аб"))
+    assert packed.keys.shape == (4, LONGEST)
+    assert packed.lengths.tolist() == [4]
