@@ -1,5 +1,5 @@
--- The case, plural and possessive forms of a short Kazakh stem by vowel harmony: for stems under five letters a search by
--- prefix would find too much.
+-- The case, plural and possessive forms of a short Kazakh stem by vowel harmony: for stems under five letters a search
+-- by prefix would find too much.
 CREATE FUNCTION research.kazakh_forms(stem text) RETURNS text[]
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE

@@ -1,6 +1,6 @@
 -- One row per article that a search finds, best first.
--- Ranking reads every match's vector: 112 ms for 2,600. So the newest 1,000 matches are ranked, and snippets are made only
--- of what is given back. EXECUTE, because a plan must see the query to know whether it is a rare or a common word.
+-- Ranking reads every match's vector: 112 ms for 2,600. So the newest 1,000 matches are ranked, and snippets are made
+-- only of what is given back. EXECUTE, because a plan must see the query to know whether it is a rare or a common word.
 CREATE FUNCTION research.search(
   query text,
   since date DEFAULT NULL,
@@ -10,8 +10,8 @@ CREATE FUNCTION research.search(
   max_rows integer DEFAULT 50
 )
 RETURNS TABLE (
-  article_id bigint, rank double precision, published_at timestamptz, outlet_slug text, article_language text, title text,
-  snippet text, url text
+  article_id bigint, rank double precision, published_at timestamptz, outlet_slug text, article_language text,
+  title text, snippet text, url text
 )
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN

@@ -1,4 +1,4 @@
--- A text as people type it into a search box, as a tsquery for all languages at once; names in their other spellings too.
+-- A text as people type it into a search box, as a tsquery for all languages; names in their other spellings too.
 CREATE FUNCTION research.search_query(query text) RETURNS tsquery
 LANGUAGE plpgsql STABLE STRICT PARALLEL SAFE AS $$
 DECLARE
