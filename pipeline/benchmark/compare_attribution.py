@@ -39,11 +39,13 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class NoSource:
-    """Queries without their source in the store: the share of which the verdict is none, and which verdicts else."""
+    """Queries without their source in the store. `none`: the share for which no article is called a source, whole or
+    in part; `same_story`: the share for which one is said to tell the same story, which often is true: two outlets wrote
+    of one event."""
 
     query_count: int
     none: float
-    others: dict[str, int]
+    same_story: float
 
 
 class Store:
@@ -113,14 +115,14 @@ def measure_no_source(queries: Sequence[tuple[int, Embedded]], store: Store, see
     """Each query against the store without its document."""
     chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
     chosen = list(queries) if len(queries) <= NO_SOURCE_QUERIES else chance.sample(list(queries), NO_SOURCE_QUERIES)
-    others: dict[str, int] = {}
+    counts = dict.fromkeys(ArticleVerdict, 0)
     for truth, query in chosen:
         found = store.weigh(store.scores(query))
         verdicts = {judge_article(each, len(query)) for at, each in enumerate(found) if at != truth}
-        worst = min(verdicts, key=list(ArticleVerdict).index)
-        if worst is not ArticleVerdict.NONE:
-            others[worst.value] = others.get(worst.value, 0) + 1
-    return NoSource(len(chosen), 1 - sum(others.values()) / max(1, len(chosen)), others)
+        counts[min(verdicts, key=list(ArticleVerdict).index)] += 1
+    wrong = counts[ArticleVerdict.SOURCE_OR_COPY] + counts[ArticleVerdict.PARTIAL]
+    total = max(1, len(chosen))
+    return NoSource(len(chosen), 1 - wrong / total, counts[ArticleVerdict.SAME_STORY] / total)
 
 
 def russian_store(material: Material, space: Space, embedder: Embedder) -> Store:

@@ -36,7 +36,7 @@ class Translated:
 @dataclass(frozen=True, slots=True)
 class Material:
     """Everything read from a data folder. `kazakh` and `english` are blocks of the same sentences; `foreign` are
-    English sentences whose Russian versions are nowhere in the store."""
+    English sentences of which no Kazakh version is in the blocks; for the Russian store those of `english` serve."""
 
     translated: tuple[Translated, ...]
     other_russian: tuple[Document, ...]

@@ -66,7 +66,7 @@ def tag_article(
     prior = _prior(expected, declared)
     stretches = [stretch for part in (title, *paragraphs) for stretch in segments(part)]
     found = [tag(stretch, prior) for stretch in stretches]
-    in_favour = _in_favour(stretches, found)
+    in_favour = _in_favour(stretches, found, prior)
     letters_in: Counter[str] = Counter()
     certainty_in: defaultdict[str, float] = defaultdict(float)
     spelled: Counter[tuple[str, Spelling]] = Counter()
@@ -98,10 +98,11 @@ def _prior(expected: tuple[str, ...], declared: str | None) -> dict[str, float]:
     return prior
 
 
-def _in_favour(stretches: list[str], found: list[LanguageTag]) -> dict[str, float]:
-    """Odds for the doubtful stretches, by how much of the article is surely in each language."""
+def _in_favour(stretches: list[str], found: list[LanguageTag], prior: Mapping[str, float]) -> dict[str, float]:
+    """The prior, and odds by how much of the article is surely in each language: for the doubtful stretches."""
     sure: Counter[str] = Counter()
     for stretch, one in zip(stretches, found, strict=True):
         if one.confidence >= _CERTAIN:
             sure[one.tag] += len(stretch)
-    return {one: 1.0 + _ARTICLE_ODDS * count / sure.total() for one, count in sure.items()}
+    article = {one: 1.0 + _ARTICLE_ODDS * count / sure.total() for one, count in sure.items()}
+    return {one: prior.get(one, 1.0) * article.get(one, 1.0) for one in (*prior, *article)}

@@ -54,7 +54,7 @@ def test_the_longer_part_is_the_main_language_whatever_comes_first() -> None:
 
 def test_a_title_alone_is_enough_with_the_outlet_s_help() -> None:
     assert tag_article("Бул жаман", (), ("kk",), None).tag == "kk"
-    assert tag_article("Бул жаман", (), ("ky",), "ky").tag == "ky"
+    assert tag_article("Бул жаман", (), ("ky",), None).tag == "ky"
 
 
 @pytest.mark.parametrize("paragraphs", [(), ("",), ("12:30", "https://example.kz/photo.jpg", "📷")])
@@ -69,7 +69,10 @@ def test_photo_credits_and_addresses_do_not_count() -> None:
 
 
 def test_the_spelling_of_the_main_language() -> None:
-    body = ("Маган бул копир оте катты унады, рахмет сиздерге.", "Коптен бери кутип журген едик, енди калага тез барамыз.")
+    body = (
+        "Маган бул копир оте катты унады, рахмет сиздерге.",
+        "Коптен бери кутип журген едик, енди калага тез барамыз.",
+    )
     found = tag_article("Жана копир", body, ("kk",), None)
     assert (found.tag, found.spelling) == ("kk", Spelling.RUSSIAN_LETTERS)
 
