@@ -3,10 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.records import Article, Capture, PublicationTime, RelevanceClass, WarcAddress
 from pipeline.relevance.mentions import find_mentions
-from pipeline.relevance.score import score
+from pipeline.relevance.score import score, score_text
 from pipeline.relevance.topic import load_topic
 
 NAMES = [
@@ -69,6 +71,16 @@ def test_evidence_says_what_fired_where_and_how_often() -> None:
         ("country:kazakhstan", "Казахстан", "title", 1),
         ("country:kazakhstan", "Казахстане", "body", 1),
     ]
+
+
+@given(st.text(alphabet='аАкзхстнКАЗСТ «»"-.,\u00ad\u0301\n哈萨克', max_size=300), st.booleans())
+def test_verdict_score_and_evidence_agree_on_any_text(text: str, from_home: bool) -> None:
+    topic = load_topic()
+    relevance = score_text(text[:40], None, tuple(text.split("\n")), text[-20:], topic, from_home=from_home)
+    named = [each for each in relevance.evidence if each.place != "section" and topic.entities[each.term].weight >= 0.3]
+    assert (relevance.verdict is RelevanceClass.NO) == (not named)
+    assert 0.0 <= relevance.score <= 1.0
+    assert all(each.count >= 1 for each in relevance.evidence)
 
 
 def test_nothing_named_scores_nothing() -> None:
