@@ -48,7 +48,7 @@ def _group(connection: psycopg.Connection, stale: list[Text]) -> GroupReport:
     touched = forget_relations(connection, [text.article_id for text in stale])
     signed = sign_texts(connection, stale)
     for changed, furniture in mend_furniture(connection, signed, stale):
-        touched |= forget_relations(connection, [text.article_id for text in changed])
+        touched |= forget_relations(connection, [text.article_id for text in changed if text.article_id not in signed])
         signed |= sign_texts(connection, changed, furniture)
     found = find_relations(connection, signed, touched)
     touched |= signed | found.touched

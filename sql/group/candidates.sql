@@ -19,10 +19,10 @@ posting AS MATERIALIZED (
       SELECT s.article_id, s.is_whole
       FROM core.copy_sketch AS s
       WHERE s.month = c.month AND s.shingle = c.shingle
-      LIMIT %(most_texts)s + 1
+      LIMIT %(most_texts)s::integer + 1
     ) AS found
   ) AS p
-  WHERE p.text_count BETWEEN 1 AND %(most_texts)s
+  WHERE p.text_count BETWEEN 1 AND %(most_texts)s::integer
 )
 SELECT f.article_id, p.other_id
 FROM fresh AS f
