@@ -11,6 +11,8 @@ from lxml import html
 
 import crawlers
 from pipeline.outlet import DatedArchive, Feed, Keep, Outlet, Section, Sitemap, read_outlet
+from pipeline.relevance.find import is_home_url
+from pipeline.relevance.topic import load_topic
 
 SHARED = Path(os.environ.get("KAZWATCH_SHARED") or Path(__file__).parents[2].parent / "shared")
 CATALOGUE = Path(crawlers.__file__).parent / "outlets"
@@ -344,6 +346,14 @@ def test_what_must_hold_of_every_outlet(path: Path) -> None:
     assert not {"id", "sid", "cid", "p"} & set(outlet.address.strip)
     if outlet.watch:
         assert any(isinstance(channel, Feed) for channel in outlet.discover), "watching needs a feed"
+
+
+def test_kazakhstani_outlets_are_at_home_in_the_topic_and_no_others() -> None:
+    for path in FILES:
+        for host in OUTLETS[path.stem].hosts:
+            # kp.kz is an edition of a Russian paper: what it writes is written in the country.
+            at_home = path.parent.name == "kz" or host.endswith(".kz")
+            assert is_home_url(f"https://{host}/", load_topic()) == at_home, host
 
 
 def test_no_two_outlets_share_a_host() -> None:
