@@ -40,8 +40,8 @@ class Attribution:
 @dataclass(frozen=True, slots=True)
 class NoSource:
     """Queries without their source in the store. `none`: the share for which no article is called a source, whole or
-    in part; `same_story`: the share for which one is said to tell the same story, which often is true: two outlets wrote
-    of one event."""
+    in part; `same_story`: the share for which one is said to tell the same story, which often is true: two outlets
+    wrote of one event."""
 
     query_count: int
     none: float

@@ -25,23 +25,24 @@ def compare(data: Path, out: Path | None, cache: Path | None, systems: str | Non
     result = measure(data, cache, systems.split(",") if systems else None, articles)
     if out:
         out.write_text(result.as_json(), encoding="utf-8")
-    _print(result, Console())
+    _print(result, Console(width=110))
 
 
 def _print(result: CompareResult, console: Console) -> None:
     table = Table(title="Right source first", title_justify="left")
     for name in ("queries by", "queries", "documents", "sentences", "whole", "5 of 25", "2 of 22", "P", "R", "source"):
         table.add_column(name, justify="left" if name == "queries by" else "right")
-    for name, each in [*result.attribution.items(), ("Kazakh originals, in blocks", result.kazakh)]:
+    for name, each in [*result.attribution.items(), ("Kazakh blocks", result.kazakh)]:
         shares = (each.whole, each.five_among_twenty, each.two_among_twenty, each.precision, each.recall)
         table.add_row(
             name, str(each.query_count), str(each.document_count), str(each.sentence_count),
             *(f"{share:.3f}" for share in shares), f"{each.called_source:.3f}",
         )  # fmt: skip
     console.print(table)
-    console.print(f"No source in the store: none in {result.no_source.none:.3f} of {result.no_source.query_count}")
-    if result.no_source.others:
-        console.print(f"  otherwise: {result.no_source.others}")
+    console.print(
+        f"No source in the store: none found in {result.no_source.none:.3f} of {result.no_source.query_count}, "
+        f"the same story in {result.no_source.same_story:.3f}"
+    )
     for fold in result.retrieval:
         console.print(f"NTREX, {fold.sentence_count} unseen sentences:")
         for pair, (forward, back) in fold.precision_at_one.items():
