@@ -16,7 +16,7 @@ swallow a form: the sanatorium Казахстан is not the country. The longes
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -111,12 +111,12 @@ class Topic:
 
     name: str
     version: str
-    entities: dict[str, Entity]
-    lexicon: Lexicon
-    home_hosts: tuple[str, ...]
-    elsewhere: Lexicon
-    listed: Lexicon
-    furniture_starts: tuple[str, ...]
+    entities: dict[str, Entity] = field(repr=False)
+    lexicon: Lexicon = field(repr=False)
+    home_hosts: tuple[str, ...] = field(repr=False)
+    elsewhere: Lexicon = field(repr=False)
+    listed: Lexicon = field(repr=False)
+    furniture_starts: tuple[str, ...] = field(repr=False)
 
 
 def read_topic(path: Path) -> Topic:
