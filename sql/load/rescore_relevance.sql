@@ -4,7 +4,7 @@ SELECT s.article_id, %(topic)s, %(topic_version)s, s.verdict, s.score, s.evidenc
 FROM jsonb_to_recordset(%(scored)s) AS s (
   article_id bigint, capture_id bigint, verdict text, score double precision, evidence jsonb
 )
-JOIN core.article AS a ON a.article_id = s.article_id AND a.capture_id = s.capture_id
+JOIN core.article AS a ON s.article_id = a.article_id AND s.capture_id = a.capture_id
 ORDER BY s.article_id
 ON CONFLICT (topic, article_id) DO UPDATE SET
   topic_version = excluded.topic_version, verdict = excluded.verdict, score = excluded.score,
