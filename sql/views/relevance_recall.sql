@@ -1,4 +1,4 @@
--- One row per outlet that does not keep everything: how much did the filter leave out, and how much of that can be read?
+-- One row per outlet that does not keep everything: how much did the filter leave out, how much of it can be read?
 CREATE VIEW research.relevance_recall AS
 WITH kept AS (
   SELECT a.outlet, count(*) FILTER (WHERE c.article_id IS NULL) AS kept_count, count(c.article_id) AS control_count,
