@@ -86,15 +86,19 @@ def data_base(home: Path, account: Account) -> Path:
     all others move to /var/lib/kazwatch.
     """
     home.mkdir(parents=True, exist_ok=True)
-    if account.can_enter(home):
+    note = home / "location"
+    if note.exists():  # rights of folders may change; where the data are does not
+        base = Path(note.read_text(encoding="utf-8").strip())
+    elif account.can_enter(home):
         return home
-    temporary = Path(tempfile.gettempdir()).resolve()
-    above = temporary if home.is_relative_to(temporary) else Path("/var/lib/kazwatch")
-    base = above / f"kazwatch-postgres-{short_digest(home)}"
+    else:
+        temporary = Path(tempfile.gettempdir()).resolve()
+        above = temporary if home.is_relative_to(temporary) else Path("/var/lib/kazwatch")
+        base = above / f"kazwatch-postgres-{short_digest(home)}"
     base.mkdir(parents=True, exist_ok=True, mode=0o755)
     if base.stat().st_uid != os.geteuid():
         raise PlainError(f"{base}: belongs to another account; remove it, or set KAZWATCH_HOME to another folder")
-    (home / "location").write_text(f"{base}\n", encoding="utf-8")
+    note.write_text(f"{base}\n", encoding="utf-8")
     return base
 
 

@@ -9,30 +9,34 @@ import contextlib
 import fcntl
 import getpass
 import os
-import secrets
 import shutil
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from psycopg import sql as psycopg_sql
 
 import sql
 from pipeline.errors import PlainError
 from pipeline.load import server_files
 from pipeline.load.account import data_base, server_account, short_digest
 from pipeline.load.binaries import MAJOR_VERSION, runnable_binaries
+from pipeline.load.dead_server import forget_dead_server
+from pipeline.load.passwords import make_passwords, read_password
 
 SUPERUSER = "postgres"
 DATABASE = "kazwatch"
 # A socket's path may have 103 (macOS) or 107 bytes; `/.s.PGSQL.65535` takes 15 of them.
 _LONGEST_SOCKET_FOLDER = 85
+# The children of a killed server end by themselves within seconds; until then PostgreSQL rightly refuses the data.
+_STILL_IN_USE = "pre-existing shared memory block"
+_ORPHAN_SECONDS = 15
 _START_SECONDS = 600  # crash recovery of a large database takes its time
 
 
@@ -92,7 +96,7 @@ class EmbeddedServer:
             if running is None:
                 self._initialize()
                 self._make_private(self.socket_folder)
-                self._forget_dead_server()
+                forget_dead_server(self.data / "postmaster.pid", *sorted(self.socket_folder.glob(".s.PGSQL.*.lock")))
                 running = self._launch(tcp)
             elif tcp and not running.tcp:
                 raise PlainError(
@@ -128,11 +132,8 @@ class EmbeddedServer:
             )
         if not running.tcp:
             raise PlainError("the server does not listen on TCP; kazwatch db stop, then kazwatch db start --tcp")
-        return f"postgresql://{user}:{quote(self._password(user), safe='')}@127.0.0.1:{running.port}/{database}"
-
-    def run_program(self, program: str, *arguments: str) -> int:
-        """Run psql, pg_dump or pg_restore in the foreground with the terminal; its exit status."""
-        return subprocess.run([self.programs / program, *arguments], check=False).returncode
+        secret = quote(read_password(self.passwords, user), safe="")
+        return f"postgresql://{user}:{secret}@127.0.0.1:{running.port}/{database}"
 
     def _launch(self, tcp: bool) -> ServerStatus:
         options = []
@@ -144,12 +145,20 @@ class EmbeddedServer:
         command = ["-D", str(self.data), "-l", str(self.log), "-w", "-t", str(_START_SECONDS), *options, "start"]
         status, output = self._run("pg_ctl", *command)
         running = self.status()
+        for _ in range(_ORPHAN_SECONDS):
+            if running is not None or _STILL_IN_USE not in self._log_end():
+                break
+            time.sleep(1)
+            status, output = self._run("pg_ctl", *command)
+            running = self.status()
         if running is None:
-            last_lines = "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
             raise PlainError(
-                f"the embedded database did not start ({status}): {output.strip()}\n{self.log}:\n{last_lines}"
+                f"the embedded database did not start ({status}): {output.strip()}\n{self.log}:\n{self._log_end()}"
             )
         return running
+
+    def _log_end(self) -> str:
+        return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
 
     def _initialize(self) -> None:
         version = self.data / "PG_VERSION"
@@ -192,30 +201,9 @@ class EmbeddedServer:
                 connection.execute(sql.text("roles/create.sql"))
                 connection.execute(sql.text("server/create_database.sql"))
             if running.tcp:
-                self._set_passwords(connection)
+                make_passwords(connection, self.passwords)
         with psycopg.connect(self.url(SUPERUSER), autocommit=True) as connection:
             connection.execute(sql.text("server/prepare_database.sql"))
-
-    def _set_passwords(self, connection: psycopg.Connection) -> None:
-        if self.passwords.exists():
-            return
-        lines = []
-        for (role,) in connection.execute(sql.text("server/login_roles.sql")).fetchall():
-            password = secrets.token_urlsafe(24)
-            connection.execute(
-                psycopg_sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg_sql.Identifier(role), password)
-            )
-            lines.append(f"127.0.0.1:*:*:{role}:{password}\n")
-        handle = os.open(self.passwords, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            file.writelines(lines)
-
-    def _password(self, user: str) -> str:
-        for line in self.passwords.read_text(encoding="utf-8").splitlines():
-            *_, role, password = line.split(":", 4)
-            if role == user:
-                return password
-        raise PlainError(f"{self.passwords}: no password for {user}")
 
     def _run(self, program: str, *arguments: str) -> tuple[int, str]:
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PG")} | {"LC_ALL": "C", "TZ": "UTC"}
@@ -242,40 +230,9 @@ class EmbeddedServer:
         folder.chmod(0o700)
         self.account.own(folder)
 
-    def _forget_dead_server(self) -> None:
-        """Remove lock files of a server that is gone.
-
-        After kill -9 in a container without an init the dead server stays a zombie, and after a reboot its number may
-        be somebody else's: both make PostgreSQL refuse to start for ever. Its shared-memory check guards the data.
-        """
-        for lock in (self.data / "postmaster.pid", *sorted(self.socket_folder.glob(".s.PGSQL.*.lock"))):
-            try:
-                process = int(lock.read_text(encoding="utf-8").split("\n", 1)[0])
-            except FileNotFoundError:
-                continue
-            except ValueError:
-                process = -1  # the file's writing was cut short
-            if process > 0 and _is_live_postgres(process):
-                return
-            lock.unlink(missing_ok=True)
-
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
         """One start or stop at a time; the others wait and then find it done."""
         with open(self.base / "lock", "a", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
-
-
-def _is_live_postgres(process: int) -> bool:
-    if Path("/proc/self/stat").exists():
-        try:
-            stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return False
-        name, state = stat[stat.index("(") + 1 : stat.rindex(")")], stat[stat.rindex(")") + 2]
-        return state not in "ZX" and name.startswith("postgres")
-    listed = subprocess.run(
-        ["ps", "-o", "stat=,comm=", "-p", str(process)], capture_output=True, text=True, check=False
-    ).stdout.strip()
-    return bool(listed) and not listed.startswith("Z") and "postgres" in listed

@@ -1,5 +1,7 @@
 -- At which hour of the day, in Almaty, does each outlet publish?
-SELECT outlet, date_part('hour', published_at AT TIME ZONE 'Asia/Almaty')::integer AS local_hour, count(*) AS article_count
+SELECT
+  outlet, date_part('hour', published_at AT TIME ZONE 'Asia/Almaty')::integer AS local_hour,
+  count(*) AS article_count
 FROM research.article
 WHERE published_precision <> 'day'
 GROUP BY outlet, local_hour

@@ -1,0 +1,58 @@
+"""`kazwatch export`: articles as a file for R, pandas, spreadsheets."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from pipeline.load.connection import connect, database_url
+from pipeline.load.export import Selection
+from pipeline.load.export import export as write_export
+from pipeline.settings import load_settings
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--since", type=_DAY, help="First day, in Almaty.")
+@click.option("--until", type=_DAY, help="Day after the last one.")
+@click.option("--outlet", help="One outlet, by its short name.")
+@click.option("--language", help="One language: ru, kk, en ...")
+@click.option("--query", help='What the articles must match: words, "phrases", OR, -not; in every inflected form.')
+@click.option("--without-authors", is_flag=True, help="Leave out the names of authors.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")
+def export(
+    target: Path,
+    since: datetime | None,
+    until: datetime | None,
+    outlet: str | None,
+    language: str | None,
+    query: str | None,
+    without_authors: bool,
+    as_json: bool,
+) -> None:
+    """Write articles to the file TARGET; its ending decides: .csv, .jsonl or .parquet.
+
+    A manifest beside it (TARGET.manifest.json) names the selection, the number of rows and the file's digest, so that
+    a paper can cite exactly these rows.
+
+    \b
+    kazwatch export january.parquet --since 2022-01-01 --until 2022-02-01
+    kazwatch export gas.csv --query 'газ цена OR тариф' --language ru
+    """
+    selection = Selection(
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        outlet=outlet,
+        language=language,
+        query=query,
+        with_authors=not without_authors,
+    )
+    with connect(database_url(load_settings(), role="researcher")) as connection:
+        report = write_export(connection, selection, target)
+    if as_json:
+        click.echo(json.dumps({"file": str(report.file), "rows": report.row_count, "sha256": report.sha256}))
+    else:
+        click.echo(f"{report.file}: {report.row_count} articles; described in {report.manifest.name}")

@@ -1,0 +1,88 @@
+"""Articles out of the database into one file, streamed in flat memory, with a manifest that says what it holds."""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import psycopg
+
+import sql
+from pipeline.errors import PlainError
+from pipeline.load.export_formats import Row, writer_for
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which articles: None does not restrict. `since` and `until` are days of Asia/Almaty, `until` is not included;
+    `query` is a search text as for research.search()."""
+
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    language: str | None = None
+    query: str | None = None
+    with_authors: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ExportReport:
+    """What was written, and the digest by which a paper can name the very file."""
+
+    file: Path
+    manifest: Path
+    row_count: int
+    sha256: str
+
+
+def export(connection: psycopg.Connection, selection: Selection, target: Path) -> ExportReport:
+    """Write the selected articles to `target` (.csv, .jsonl or .parquet) and a manifest beside it.
+
+    Both appear at the end or not at all. Articles taken down are not exported. All rows are of one moment.
+
+    Raises:
+        PlainError: the ending is unknown, the folder does not exist, or Parquet's library is not installed.
+    """
+    if not target.parent.is_dir():
+        raise PlainError(f"{target.parent}: no such folder")
+    unfinished = target.with_name(target.name + ".unfinished")
+    try:
+        with connection.transaction():
+            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            with connection.cursor("export") as cursor:
+                cursor.itersize = _BATCH
+                cursor.execute(sql.text("export/articles.sql").encode(), asdict(selection))
+                columns = list(cursor.description or ())
+                count = writer_for(target, unfinished)(columns, _batches(cursor))
+        digest = _sha256(unfinished)
+        os.replace(unfinished, target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    manifest = target.with_name(target.name + ".manifest.json")
+    described = {
+        "file": target.name,
+        "sha256": digest,
+        "rows": count,
+        "columns": [column.name for column in columns],
+        "selection": asdict(selection),
+        "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "program": f"kazwatch {version('kazwatch')}",
+    }
+    manifest.write_text(json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+    return ExportReport(target, manifest, count, digest)
+
+
+def _batches(cursor: psycopg.ServerCursor[Row]) -> Iterator[list[Row]]:
+    while rows := cursor.fetchmany(_BATCH):
+        yield rows
+
+
+def _sha256(file: Path) -> str:
+    with open(file, "rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
