@@ -12,8 +12,8 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
 from pipeline.compare.answer import as_json
 from pipeline.compare.console import print_comparison
-from pipeline.compare.report import write_report
 from pipeline.compare.ingest import Backlog, count_backlog, embed_pending
+from pipeline.compare.report import write_report
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
 from pipeline.errors import PlainError

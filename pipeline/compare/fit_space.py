@@ -1,13 +1,13 @@
-"""Learns a space from parallel documents: `python -m pipeline.compare.fit_space DATA_DIR [OUT.npz]`.
+"""Learns a space from parallel documents: `python -m pipeline.compare.fit_space DATA_DIR [OUT.npz] [--model NAME]`.
 
 Reads the NTREX documents of `DATA_DIR/parallel_docs/docs.jsonl.gz` and, for the chance of unrelated pairs, the texts of
 `DATA_DIR/articles_text/articles.jsonl`. Only sums over many sentences leave it: means, a covariance, a cohort of
 projected vectors, a logistic curve. The same input gives the same numbers.
 """
 
+import argparse
 import gzip
 import json
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.embedder import Embedder, Vectors, default_embedder
+from pipeline.compare.hub_embedder import HubEmbedder
 from pipeline.compare.sentences import split_sentences
 from pipeline.compare.space import SHIPPED, Embedded, Space, pair_of, save_space
 
@@ -214,10 +215,15 @@ def read_unrelated(data: Path, limit: int) -> list[str]:
     return sentences[:limit]
 
 
-def main(arguments: Sequence[str]) -> None:
-    data = Path(arguments[0])
-    out = arguments[1] if len(arguments) > 1 else str(Path(__file__).parent / "spaces" / SHIPPED)
-    save_space(fit_everything(data, default_embedder()), out)
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="the folder with parallel_docs and articles_text")
+    parser.add_argument("out", nargs="?", type=Path, default=Path(__file__).parent / "spaces" / SHIPPED)
+    parser.add_argument("--model", help="a sentence-transformers model instead of the wheel's")
+    parser.add_argument("--prefix", default="", help="what that model wants before every sentence")
+    given = parser.parse_args()
+    embedder = HubEmbedder(given.model, given.prefix) if given.model else default_embedder()
+    save_space(fit_everything(given.data, embedder), str(given.out))
 
 
 def fit_everything(data: Path, embedder: Embedder) -> Space:
@@ -235,4 +241,4 @@ def fit_everything(data: Path, embedder: Embedder) -> Space:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -10,12 +10,32 @@ import psycopg
 import pytest
 import yaml
 
+from pipeline.load.migrate import migrate
+
 PutArticle = Callable[..., int]
 
 
 @pytest.fixture
 def put_article(database_url: str) -> PutArticle:
     """A function that stores one article of one outlet and answers its number; verdict `about` unless told."""
+    return putting_into(database_url)
+
+
+@pytest.fixture
+def put_article_without_vectors(database_url_without_vectors: str) -> PutArticle:
+    """The same, into a database whose server has no pgvector."""
+    return putting_into(database_url_without_vectors)
+
+
+@pytest.fixture
+def database_url_without_vectors(empty_database_url: str) -> str:
+    """A migrated database without the extension vector."""
+    migrate(empty_database_url)
+    return empty_database_url
+
+
+def putting_into(database_url: str) -> PutArticle:
+    """See put_article."""
 
     def put(
         url: str, language: str, title: str, body: str, *, outlet: str = "example", verdict: str = "about",

@@ -132,3 +132,36 @@ def test_nothing_stored_means_nothing_found(database_url, own_texts) -> None:  #
         answer: Comparison = compare_text(connection, own_texts.text, "own.txt")
     assert answer.articles == ()
     assert {each.verdict for each in answer.sentences} == {SentenceVerdict.UNSUPPORTED}
+
+
+def test_a_server_without_pgvector_answers_the_same(  # type: ignore[no-untyped-def]
+    database_url, database_url_without_vectors, put_article, put_article_without_vectors, own_texts
+) -> None:
+    answers = []
+    for url, put in ((database_url, put_article), (database_url_without_vectors, put_article_without_vectors)):
+        for each in own_texts.derivations + own_texts.negatives:
+            put(f"https://{each.key}.example/1", each.language, each.title, each.body, outlet=each.key)
+        with psycopg.connect(url, autocommit=True) as connection:
+            embed_pending(connection)
+            comparison = compare_text(connection, own_texts.text, "own.txt")
+            found = connection.execute("SELECT article_id, hit_count FROM research.find_sources(1)").fetchall()
+            kind = connection.execute("SELECT pg_typeof(embedding)::text FROM core.article_sentence LIMIT 1").fetchone()
+        answers.append(([(m.article.article_id, m.verdict, round(m.evidence, 5)) for m in comparison.articles], found))
+        assert kind == (("halfvec",) if url == database_url else ("real[]",))
+    assert answers[0] == answers[1]
+
+
+def test_work_goes_on_where_it_was_killed(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    for number in range(5):
+        put_article(f"https://a.example/{number}", "ru", f"Заголовок номер {number}", f"Паром ушёл в рейс {number}.")
+
+    def stop(articles: int, characters: int) -> None:
+        if articles == 2:
+            raise KeyboardInterrupt
+
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        with pytest.raises(KeyboardInterrupt):
+            embed_pending(connection, progress=stop)
+        assert count_backlog(connection).article_count == 3
+        assert embed_pending(connection).article_count == 3
+        assert connection.execute("SELECT count(*) FROM core.article_sentence").fetchone() == (10,)
