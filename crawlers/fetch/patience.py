@@ -31,6 +31,11 @@ _TROUBLE = (
 )
 
 
+# A host that refuses is asked no faster than this at first.
+_SLOWED_SECONDS = 0.1
+_EASE_AFTER = 20
+
+
 class HostGivenUpError(IgnoreRequest):
     """The host asked to be left alone for longer than a crawl waits; the next run tries again."""
 
@@ -38,9 +43,11 @@ class HostGivenUpError(IgnoreRequest):
 class Patience:
     """Downloader middleware nearest to the network.
 
-    429 and 503 pause the whole host: as long as Retry-After says, else 2, 4, 8 ... seconds with jitter; each also
-    doubles the host's delay, up to KAZWATCH_MAX_DELAY_SECONDS. Other errors are tried again after everything else,
-    and pause the host only when several come in a row. After KAZWATCH_TRIES the last answer stands.
+    429 and 503 pause the whole host: as long as Retry-After says, else 2, 4, 8 ... seconds with jitter. Each also makes
+    the host's delay longer, by a quarter where Retry-After says what is wanted, else twofold, up to
+    KAZWATCH_MAX_DELAY_SECONDS; every twenty good answers take a third off it again, down to what the outlet file and
+    robots.txt allow. Other errors are tried again after everything else, and pause the host only when three come in a
+    row. After KAZWATCH_TRIES the last answer stands.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -51,6 +58,7 @@ class Patience:
         self._max_wait = settings.getfloat("KAZWATCH_MAX_WAIT_SECONDS")
         self._max_delay = settings.getfloat("KAZWATCH_MAX_DELAY_SECONDS")
         self._troubles: dict[str, int] = {}
+        self._good: dict[str, int] = {}
         self._given_up: dict[str, str] = {}
 
     @classmethod
@@ -59,7 +67,7 @@ class Patience:
 
     def process_request(self, request: Request) -> None:
         host = _host(request)
-        request.meta["download_slot"] = Slots.name(host)
+        request.meta["download_slot"] = host
         if host in self._given_up:
             raise HostGivenUpError(self._given_up[host])
 
@@ -67,6 +75,9 @@ class Patience:
         host = _host(request)
         if response.status not in TRY_AGAIN:
             self._troubles.pop(host, None)
+            self._good[host] = self._good.get(host, 0) + 1
+            if self._good[host] % _EASE_AFTER == 0:
+                self._slots.ease(host)
             return response
         self._trouble(host)
         if response.status in _SLOW_DOWN:
@@ -76,7 +87,8 @@ class Patience:
                 return response
             tried = request.meta.get("kazwatch_tries", 1)
             backoff = min(self._max_wait, 2.0**tried * random.uniform(0.75, 1.25))  # noqa: S311
-            self._slots.slow_down(host, min(self._max_delay, max(0.5, 2 * self._slots.delay(host))))
+            slower = max(_SLOWED_SECONDS, self._slots.delay(host) * (2 if wait is None else 1.25))
+            self._slots.slow_down(host, min(self._max_delay, slower))
             self._slots.pause(host, backoff if wait is None else wait)
         return self._again(request) or response
 
@@ -122,4 +134,4 @@ def retry_after_seconds(response: Response, now: datetime) -> float | None:
 
 
 def _host(request: Request) -> str:
-    return urlsplit(request.url).hostname or ""
+    return Slots.name(urlsplit(request.url).hostname or "")

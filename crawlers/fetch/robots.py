@@ -78,5 +78,5 @@ class RobotsPolicy:
         rate = policy.request_rate(_PRODUCT)
         wanted = max(float(delay or 0), rate.seconds / rate.requests if rate else 0.0)
         if wanted:
-            self._slots.slow_down(urlsplit(site).hostname or "", wanted)
+            self._slots.set_floor(urlsplit(site).hostname or "", wanted)
         return policy

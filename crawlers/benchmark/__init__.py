@@ -1,0 +1,1 @@
+"""How well and how fast the crawler crawls, measured against a generated outlet: `python -m crawlers.benchmark`."""
