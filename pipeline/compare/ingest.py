@@ -163,8 +163,8 @@ def sentence_row(sequence: int, sentence: Sentence) -> dict[str, int | list[int]
     """The columns that an article's and a source text's sentence have in common, save the vector."""
     return {
         "sequence": sequence,
-        "start": sentence.start,
-        "end": sentence.end,
+        "start_char": sentence.start,
+        "end_char": sentence.end,
         "word_hash": sentence_hash(sentence.text),
         "shingles": sampled_shingles(sentence.text),
     }

@@ -8,7 +8,9 @@ VALUES
 ON CONFLICT (text_id, space_id, languages, outlets, since, until) DO UPDATE
 SET
   compared_at = CASE
-    WHEN (c.stored_article_count, c.stored_sentence_count) = (excluded.stored_article_count, excluded.stored_sentence_count)
+    WHEN
+      c.stored_article_count = excluded.stored_article_count
+      AND c.stored_sentence_count = excluded.stored_sentence_count
       THEN c.compared_at
     ELSE excluded.compared_at
   END,
