@@ -175,7 +175,8 @@ class Trouble(_Strict):
     """An address that is listed like an article and is none.
 
     `to` is where a redirect leads. `expected` is the reason of the rejection; none means that there is no capture at
-    all, because the crawler must refuse the redirect, or that the redirect leads to an article.
+    all, because the crawler must refuse the redirect or gives up on the server's errors, or that the redirect leads to
+    an article.
     """
 
     outlet: str

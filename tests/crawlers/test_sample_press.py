@@ -490,7 +490,6 @@ def test_every_kind_of_trouble_occurs() -> None:
         Reason.CONSENT_WALL,
         Reason.BOT_WALL,
         Reason.EMPTY_PAGE,
-        Reason.NOT_OK_STATUS,
     }
 
 
