@@ -1,7 +1,6 @@
 -- How do I cite an article so that the very page can be found again?
 SELECT a.outlet_name, a.title, a.published_at, a.url, p.fetched_at, p.warc_file, p.warc_offset, p.digest, p.reader
 FROM research.article AS a
-JOIN research.provenance AS p USING (article_id)
-WHERE p.is_current
+JOIN research.provenance AS p USING (capture_id)
 ORDER BY a.article_id
 LIMIT 20;

@@ -7,7 +7,7 @@ CREATE FUNCTION research.search(
   until date DEFAULT NULL,
   outlet text DEFAULT NULL,
   language text DEFAULT NULL,
-  max_rows integer DEFAULT 50
+  max_rows integer DEFAULT 20
 )
 RETURNS TABLE (
   article_id bigint, rank double precision, published_at timestamptz, outlet_slug text, article_language text,
