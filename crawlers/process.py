@@ -48,7 +48,8 @@ def run_spiders(kind: type[AnySpider], jobs: list[CrawlJob]) -> list[tuple[AnySp
 
 
 def _die_with_parent() -> None:
-    """End gracefully when the process that started this crawl is killed: no orphan may overlap its own retry."""
+    """End gracefully when a supervisor that started this crawl in a session of its own (as Airflow's task does) is
+    killed: no orphan may overlap its own retry. A crawl started from a shell outlives it, as `nohup` promises."""
     pr_set_pdeathsig = 1
-    if sys.platform == "linux" and os.environ.get("KAZWATCH_OUTLIVE_PARENT") is None:
+    if sys.platform == "linux" and os.getsid(0) == os.getpid():
         CDLL(None).prctl(pr_set_pdeathsig, signal.SIGTERM)

@@ -5,9 +5,11 @@ between the check and the connection changes nothing.
 """
 
 from functools import cache
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.defer import Deferred, succeed
+from twisted.internet.defer import Deferred
 from twisted.internet.error import DNSLookupError
 
 from crawlers.fetch.addresses import is_public, read_rehearsal_hosts
@@ -18,9 +20,13 @@ refused_hosts: dict[str, str] = {}
 
 
 @cache
-def _rehearsal_servers() -> frozenset[str]:
-    # A page's own link to such an address does not come here: the download handler refuses it first.
-    return frozenset(address for address, _ in read_rehearsal_hosts().by_host.values())
+def _trusted_hosts() -> frozenset[str]:
+    """The servers of a rehearsal, and the proxies that the environment names (http_proxy ...): these may be private. A
+    page's own link to such an address does not come here, because the download handler refuses it first. Behind a
+    proxy it is the proxy that looks names up, and that must guard its network."""
+    proxies = (urlsplit(proxy if "://" in proxy else f"//{proxy}").hostname for proxy in getproxies().values())
+    servers = (address for address, _ in read_rehearsal_hosts().by_host.values())
+    return frozenset(host for host in (*servers, *proxies) if host)
 
 
 class GuardedResolver(CachingThreadedResolver):
@@ -28,9 +34,9 @@ class GuardedResolver(CachingThreadedResolver):
 
     # Twisted passes the name by position.
     def getHostByName(self, name: str, timeout: object = ()) -> "Deferred[str]":  # noqa: N802
-        if name in _rehearsal_servers():
-            return succeed(name)
         answer: Deferred[str] = super().getHostByName(name)
+        if name in _trusted_hosts():
+            return answer
         return answer.addCallback(self._check, name)
 
     def _check(self, address: str, name: str) -> str:
