@@ -94,23 +94,28 @@ def find_names(text: str) -> list[Name]:
 
 def _is_plain_word(word: str, low: str) -> bool:
     """A capital that spells no name: abbreviations are translated, adjectives and titles too."""
-    abbreviation = word.isupper() and len(word) <= 6
+    abbreviation = word.isupper()
     adjective = len(low) > 6 and low.endswith(_ADJECTIVE_ENDINGS)
     return abbreviation or adjective or len(skeleton(low)) < 2 or _listed(low, _common_words()) is not None
 
 
 def same_name(name: Name, other: Name) -> bool:
-    """Could these two be one name, cases and transliteration aside?"""
-    if ":" in name.key or ":" in other.key:
-        return name.key == other.key
-    for each in _spellings(name.key):
-        for partner in _spellings(other.key):
+    """Could these two be one name, cases and transliteration aside? A part will do: Лонг-Лартин is Lartin."""
+    parts, others = ({each.key, *each.key.split("-")} for each in (name, other))
+    return any(_same_key(part, each) for part in parts for each in others if len(part) > 1 and len(each) > 1)
+
+
+def _same_key(key: str, other: str) -> bool:
+    if ":" in key or ":" in other:
+        return key == other
+    for each in _spellings(key):
+        for partner in _spellings(other):
             short, long = sorted((each, partner), key=len)
             if len(short) >= 3 and long.startswith(short[: max(3, len(short) - 1)]):
                 return True
             if JaroWinkler.similarity(short, long) >= _SAME_SKELETON:
                 return True
-    return JaroWinkler.similarity(romanise(name.key), romanise(other.key)) >= _SAME_ROMANISED
+    return JaroWinkler.similarity(romanise(key), romanise(other)) >= _SAME_ROMANISED
 
 
 def _starts_sentence(text: str, at: int) -> bool:
