@@ -25,8 +25,10 @@ _BLOCK_TAGS = frozenset({
 _SKIPPED = frozenset(
     {"button", "select", "textarea", "input", "datalist", "head", "map", "area", "progress", "meter", "label"}
 )
-# A page of more is a dump or an attack; the first blocks hold the article.
-MAX_BLOCKS = 20_000
+# A page of more is a dump or an attack; what comes first holds the article. The largest of 2,069 recorded pages has
+# 5,800 blocks and 700,000 characters.
+MAX_BLOCKS = 10_000
+MAX_CHARACTERS = 1_500_000
 _MAX_DEPTH = 400
 
 
@@ -67,6 +69,8 @@ class Page:
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
+    node_count: int = 0
+    character_count: int = 0
 
 
 @lru_cache(maxsize=4096)
@@ -97,6 +101,11 @@ class _Walk:
         self.at_link_edge = False
 
     def add(self, text: str) -> None:
+        room = MAX_CHARACTERS - self.page.character_count
+        if room <= 0:
+            return
+        text = text[:room]
+        self.page.character_count += len(text)
         if self.at_link_edge:
             self.at_link_edge = False
             if self.pieces and _runs_together(self.pieces[-1][-1:], text[:1]):
@@ -160,6 +169,7 @@ def cut(root: Node) -> Page:
             if not isinstance(tag, str) or tag in _SKIPPED or len(page.blocks) >= MAX_BLOCKS:
                 skipping = node
                 continue
+            page.node_count += 1
             if tag in _BLOCK_TAGS:
                 walk.flush(stack[-1])
                 parent = page.boxes[stack[-1]]

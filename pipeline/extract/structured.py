@@ -135,6 +135,7 @@ def _names(value: Json) -> list[str]:
     return found
 
 
+_LONGEST_BODY = 1_000_000
 _BREAKS = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^<>]{0,300}>|\r?\n", re.IGNORECASE)
 
 
@@ -142,7 +143,7 @@ def _body(value: Json) -> str | None:
     """articleBody, one line a paragraph. Some outlets put markup into it, some escape that twice."""
     if not isinstance(value, str):
         return None
-    text = unescape(value)
+    text = unescape(value[:_LONGEST_BODY])
     if "&lt;" in text or "&nbsp;" in text:
         text = unescape(text)
     lines = [normal(_TAGS.sub("", line)) for line in _BREAKS.split(text)]

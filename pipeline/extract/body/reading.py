@@ -23,8 +23,9 @@ from pipeline.outlet import ExtractRules
 _THRESHOLD = 0.5
 # Share of doubt in the chosen words, sum of p(1-p) by sum of p, above which a second reader is asked: three pages in ten.
 _DOUBT = 0.10
-# A page of more blocks is a catalogue or a thread; the second reader would need seconds for it.
-_MAX_BLOCKS_FOR_SECOND = 4000
+# A larger page is a catalogue or a thread; the second reader would need seconds and a gigabyte for it.
+_MOST_NODES_FOR_SECOND = 12_000
+_MOST_CHARACTERS_FOR_SECOND = 300_000
 # A long block that repeats what other blocks hold is the page's copy for search engines.
 _COVERED = 0.8
 _LONG_WORDS = 60
@@ -32,7 +33,8 @@ _LONG_WORDS = 60
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`agreement` is the word-F1 between the answer and that of the second reader; `doubt` the model's own."""
+    """`agreement` is the word-F1 between the answer and a second reader's; None where the model was sure of itself and
+    no other was asked. `doubt` is the model's own, 0 to about 1."""
 
     paragraphs: tuple[str, ...]
     reader: str
@@ -53,6 +55,8 @@ def read_body(root: Node, page: Page, claims: Claims, rules: ExtractRules) -> Re
     # The page is built by a script and only its data hold the text.
     if len(claims.body) > 400 and count_words(" ".join(judged.paragraphs)) * 3 < count_words(claims.body):
         return Reading(stated, "json_ld", word_agreement(stated, judged.paragraphs), judged.doubt)
+    if judged.agreement is None and len(claims.body) > 400:
+        return Reading(judged.paragraphs, judged.reader, word_agreement(judged.paragraphs, stated), judged.doubt)
     return judged
 
 
@@ -64,7 +68,8 @@ def _judge(root: Node, page: Page, claims: Claims) -> Reading:
     agreement = None
     reader = "model"
     second: tuple[str, ...] = ()
-    if doubt >= _DOUBT and len(page.blocks) <= _MAX_BLOCKS_FOR_SECOND:
+    is_small = page.node_count <= _MOST_NODES_FOR_SECOND and page.character_count <= _MOST_CHARACTERS_FOR_SECOND
+    if doubt >= _DOUBT and is_small:
         second = read_with_trafilatura(root)
         chances = with_second.judge(with_second_opinion(matrix, shares_in(page.blocks, " ".join(second))))
         doubt = _doubt(matrix, chances)

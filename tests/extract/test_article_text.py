@@ -1,0 +1,215 @@
+"""The article's text, title, authors and facts from whole pages of our own making."""
+
+import pytest
+from extract_pages import RELATED, TEXT, a_capture, a_page, an_outlet
+
+from pipeline.extract.article import extract
+from pipeline.records import Article, ArticleType
+
+KAZAKH = (
+    "Ауыл тұрғындары жаңа мектептің ашылуын жиырма жыл күтті, деді әкім жиналыста.",
+    "Мектепте спорт залы, шеберхана және кітапхана бар, кітаптарды бүкіл ауыл болып жинады.",
+    "Құрылысқа облыстық бюджеттен екі миллиард теңге бөлінді, деп хабарлайды ҚазАқпарат.",
+)
+ENGLISH = (
+    "The first new school in twenty years has opened in the village of Kokzhiek, the regional office said.",
+    "Until now the children had studied in three shifts, and the youngest sat in the old post office.",
+    "The building has a gym, workshops and a library, collected by the whole village over one winter.",
+)
+
+
+def read(page: str | bytes, **outlet: object) -> Article:
+    article = extract(a_capture(page), an_outlet(**outlet))
+    assert isinstance(article, Article), article
+    return article
+
+
+def paragraphs(lines: tuple[str, ...]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+@pytest.mark.parametrize("text", [TEXT, KAZAKH, ENGLISH], ids=["ru", "kk", "en"])
+def test_the_text_and_nothing_else(text: tuple[str, ...]) -> None:
+    assert read(a_page(paragraphs(text))).paragraphs == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r"])
+def test_whatever_the_encoding(encoding: str) -> None:
+    page = a_page().replace('<meta charset="utf-8">', "").encode(encoding, errors="xmlcharrefreplace")
+    assert read(page).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Читайте также: <a href='/1'>В степи нашли древний караван-сарай</a>",
+        "Подписывайтесь на наш Telegram-канал и узнавайте новости первыми!",
+        "Біздің Telegram-арнамызға жазылыңыз!",
+        "Тағы оқыңыз: <a href='/2'>Нан бағасы өсті</a>",
+        "Read also: <a href='/3'>Bread is dearer</a>",
+        "Нашли ошибку? Выделите её и нажмите Ctrl+Enter",
+        "Фото: пресс-служба акимата",
+    ],
+)
+def test_furniture_between_paragraphs_is_left_out(line: str) -> None:
+    page = a_page(paragraphs(TEXT[:3]) + f"<p>{line}</p>" + paragraphs(TEXT[3:]))
+    assert read(page).paragraphs == TEXT
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        '<div class="comments"><h3>Комментарии (2)</h3><div class="comment"><b>Азамат</b> <span>3 часа назад</span>'
+        "<p>Наконец-то построили, а то дети учились в холоде и тесноте.</p><a>Ответить</a></div></div>",
+        '<div class="author-box"><p>Автор: Ержан Оспанов, пишет о школах и дорогах области с 2010 года.</p></div>',
+        '<div class="subscribe"><p>Подпишитесь на рассылку, чтобы не пропустить главное за день.</p></div>',
+    ],
+    ids=["comments", "author", "subscribe"],
+)
+def test_boxes_below_the_text_are_left_out(below: str) -> None:
+    assert read(a_page(below=below)).paragraphs == TEXT
+
+
+def test_spaces_where_the_page_shows_one() -> None:
+    line = "Об этом передает<a href='/'>Tengrinews.kz</a>со ссылкой на акимат, где ждали гостей всю неделю."
+    body = read(a_page(paragraphs((*TEXT, line)))).body
+    assert "передает Tengrinews.kz со ссылкой" in body
+
+
+def test_words_split_by_inline_tags_stay_whole() -> None:
+    line = "<b>П</b>осёлок ждал <i>этого</i> дня, и <span>день</span>, на<em>ко</em>нец, пришёл ко всем его жителям."
+    assert "Посёлок ждал этого дня, и день, наконец, пришёл" in read(a_page(paragraphs((*TEXT, line)))).body
+
+
+def test_line_breaks_make_paragraphs() -> None:
+    assert read(a_page("<br><br>".join(TEXT))).paragraphs == TEXT
+
+
+def test_a_second_copy_for_search_engines_is_not_a_second_text() -> None:
+    hidden = f'<div style="display:none">{" ".join(TEXT)} {" ".join(TEXT)}</div>'
+    assert read(a_page(below=hidden)).paragraphs == TEXT
+
+
+def test_text_that_only_the_data_hold() -> None:
+    body = " ".join(TEXT)
+    head = (
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Министр открыл школу в Кокжиеке",'
+        f'"datePublished":"2022-01-05T10:00:00+06:00","articleBody":"{body}"}}</script>'
+    )
+    article = read(a_page(body="", head=head))
+    assert article.reader == "json_ld"
+    assert article.body == body
+
+
+def test_the_outlets_rule_comes_first_and_disagreement_shows() -> None:
+    page = a_page(paragraphs(TEXT) + '<div class="box"><p>Врезка о посёлке, которой в тексте не место.</p></div>')
+    ruled = read(page, extract=[{"body": "//div[@class='article-body']", "remove": ["//div[@class='box']"]}])
+    assert (ruled.reader, ruled.paragraphs) == ("rule", TEXT)
+    assert ruled.readers_agree is not None
+    assert ruled.readers_agree > 0.9
+    moved = read(page, extract=[{"body": "//div[@class='old-design']"}])
+    assert moved.paragraphs[: len(TEXT)] == TEXT
+    assert moved.readers_agree == 0.0
+
+
+def test_rules_are_dated() -> None:
+    rules = [{"until": "2021-12-31", "body": "//div[@class='old']"}, {"body": "//div[@class='article-body']"}]
+    assert read(a_page(), extract=rules).reader == "rule"
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "wanted"),
+    [
+        ("Школа открыта - Дала Ньюс", "Школа открыта", "Школа открыта"),
+        ("Школа открыта | Дала Ньюс", "", "Школа открыта"),
+        ("Дала Ньюс: Школа открыта", "", "Школа открыта"),
+        ("Школа - дело общее | dala-news.kz", "", "Школа - дело общее"),
+        ("Школа открыта", "Общество Школа открыта в посёлке", "Общество Школа открыта в посёлке"),
+        ("Дала Ньюс", "«Школа» открыта — наконец", "«Школа» открыта — наконец"),
+    ],
+)
+def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) -> None:
+    page = (
+        f"<html><head><title>{title}</title></head><body><h1>{heading}</h1>"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == wanted
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "wanted"),
+    [
+        ('<meta name="author" content="Айгуль Сейтова">', "", ("Айгуль Сейтова",)),
+        ('<meta name="author" content="Редакция">', "", ()),
+        ('<meta name="author" content="Дала Ньюс">', "", ()),
+        ('<meta name="author" content="admin">', "", ()),
+        ("", '<div class="author">Автор: Айгуль Сейтова и Ержан Оспанов</div>', ("Айгуль Сейтова", "Ержан Оспанов")),
+        ("", '<span class="byline">By Anna Smith and Bert van der Berg</span>', ("Anna Smith", "Bert van der Berg")),
+        ("", '<div class="author">Фото: Айгуль Сейтова</div>', ()),
+        ("", '<div class="author">ТАСС</div>', ()),
+        ("", '<a rel="author" href="/a">АЙГУЛЬ СЕЙТОВА</a>', ("Айгуль Сейтова",)),
+        (
+            '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"Anna Smith"},'
+            '{"@type":"Person","name":"Anna Smith"}]}</script>',
+            "",
+            ("Anna Smith",),
+        ),
+    ],
+)
+def test_authors_are_persons(head: str, above: str, wanted: tuple[str, ...]) -> None:
+    assert read(a_page(head=head, above=above)).authors == wanted
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("АСТАНА. КАЗИНФОРМ – В столице открыли новый мост через реку, его строили четыре года.", ()),
+        ("В столице открыли новый мост через реку, сообщает РИА Новости со ссылкой на акимат.", ("РИА Новости",)),
+        ("МОСКВА, 5 января. /ТАСС/. В столице открыли новый мост через реку Яузу.", ("ТАСС",)),
+        ("Елордада өзен арқылы жаңа көпір ашылды, деп хабарлайды ҚазАқпарат.", ("Казинформ",)),
+        ("A new bridge was opened across the river, Reuters reported on Wednesday.", ("Reuters",)),
+        ("Гендиректор ТАСС посетил школу и подарил ей книги о журналистике.", ()),
+    ],
+)
+def test_agencies_are_facts(line: str, wanted: tuple[str, ...]) -> None:
+    lines = (line, *(text for text in TEXT if "Казинформ" not in text))
+    agencies = read(a_page(paragraphs(lines))).agencies
+    assert agencies == wanted or (not wanted and agencies == ("Казинформ",) and "КАЗИНФОРМ" in line)
+
+
+def test_what_the_page_states_of_itself() -> None:
+    head = (
+        '<link rel="canonical" href="/politics/shkola.html"><link rel="alternate" hreflang="kk" href="https://kk.dala-news.kz/1">'
+        '<meta property="article:section" content="Общество"><meta property="article:tag" content="Школы">'
+        '<meta name="keywords" content="ненужное">'
+    )
+    article = read(a_page(head=head))
+    assert article.declared_canonical_url == "https://www.dala-news.kz/politics/shkola.html"
+    assert article.translations == (("kk", "https://kk.dala-news.kz/1"),)
+    assert article.section == "Общество"
+    assert article.tags[0] == "Школы"
+    assert article.declared_language == "ru"
+    assert article.type is ArticleType.ARTICLE
+
+
+def test_a_live_blog_is_typed() -> None:
+    head = '<script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Онлайн"}</script>'
+    assert read(a_page(head=head)).type is ArticleType.LIVE_BLOG
+
+
+def test_broken_json_ld_is_mended_where_that_is_certain() -> None:
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2022-01-05T10:00:00+06:00",}</script>'
+    chosen = read(a_page(head=head)).published.chosen
+    assert chosen is not None
+    assert chosen.source == "json_ld"
+
+
+def test_the_next_story_below_is_not_this_one() -> None:
+    other = (
+        "Хоккеисты области выиграли третий матч подряд и вышли на первое место в восточной группе.",
+        "Решающую шайбу забросил за две минуты до конца игры восемнадцатилетний нападающий из Темиртау.",
+    )
+    below = f'<article class="article"><h1>Хоккеисты победили</h1><div class="article-body">{paragraphs(other)}</div></article>'
+    article = read(a_page(below=below))
+    assert not set(other) & set(article.paragraphs)
+    assert RELATED
