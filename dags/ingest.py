@@ -51,9 +51,7 @@ DEFAULTS = {
 PARAMS = {
     "since": Param(None, type=["null", "string"], format="date", title="Since", description="First day to crawl."),
     "until": Param(None, type=["null", "string"], format="date", title="Until", description="Last day to crawl."),
-    "limit": Param(
-        None, type=["null", "integer"], minimum=1, title="Limit", description="Most pages to fetch."
-    ),
+    "limit": Param(None, type=["null", "integer"], minimum=1, title="Limit", description="Most pages to fetch."),
     "as_of": Param(
         None,
         type=["null", "string"],
@@ -121,9 +119,7 @@ def documentation(outlet: Outlet, purpose: str) -> str:
 
 _settings = load_settings()
 for _outlet in load_outlets_with_errors(_settings.outlets)[0].values():
-    _daily = CronPartitionTimetable(
-        _outlet.schedule, timezone=_outlet.timezone, run_offset=-1, key_format="%Y-%m-%d"
-    )
+    _daily = CronPartitionTimetable(_outlet.schedule, timezone=_outlet.timezone, run_offset=-1, key_format="%Y-%m-%d")
     _name = f"ingest_{_outlet.slug}"
     globals()[_name] = build(_outlet, _name, _daily if _settings.schedules else None, "one run per day")
     if _outlet.watch and _settings.schedules:

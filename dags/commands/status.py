@@ -31,7 +31,9 @@ def status(as_json: bool) -> None:
     click.echo(f"database  {database}")
     click.echo(f"Airflow   {airflow}")
     if not rows:
-        click.echo("outlets   none crawled yet" if database == "running" else "outlets   start the database to see them")
+        click.echo(
+            "outlets   none crawled yet" if database == "running" else "outlets   start the database to see them"
+        )
         return
     table = Table(*columns, box=SIMPLE)
     for row in rows:

@@ -9,7 +9,13 @@ from pipeline.settings import load_settings
 
 
 @click.command()
-@click.option("--port", default=8080, show_default=True, help="Port of the UI; the two after it serve logs.")
+@click.option(
+    "--port",
+    default=8080,
+    show_default=True,
+    envvar="KAZWATCH_PORT",
+    help="Port of the UI; the two after it serve logs.",
+)
 @click.option("--foreground", is_flag=True, help="Stay in this terminal (for systemd and containers).")
 def up(port: int, foreground: bool) -> None:
     """Start the database and Airflow for scheduled crawls, and say where the UI is.

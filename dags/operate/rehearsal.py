@@ -1,8 +1,9 @@
 """The demo's course: a sample press, an Airflow of its own, two rounds of DAG runs, a comparison, a summary.
 
 Round one ends on the evening of 11 January 2022 and round two a day later, by the clock of the sample press: between
-them articles are edited, withdrawn and added, and what is younger than two days is looked at again. Runs have fixed ids, so a second demo clears them and Airflow runs them again; what
-is safe in their archives is not fetched again, and no row changes.
+them articles are edited, withdrawn and added, and what is younger than two days is looked at again. Runs have fixed
+ids, so a second demo clears them and Airflow runs them again; what is safe in their archives is not fetched again, and
+no row changes.
 """
 
 import os
@@ -87,8 +88,9 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
                 _wait_for_interrupt(console)
             return result
         finally:
-            with console.status("Airflow: stopping"):
+            with console.status("stopping Airflow and the database"):
                 stop(ours)
+                EmbeddedServer(ours.postgres).stop()
 
 
 def _run_all(
