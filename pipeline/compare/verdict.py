@@ -55,6 +55,9 @@ def judge_article(evidence: ArticleEvidence, text_sentences: int) -> ArticleVerd
     hits = len(evidence.pairs)
     if hits >= 4 and evidence.total >= 1.0:
         return ArticleVerdict.SOURCE_OR_COPY
+    # Short texts cannot sum up to as much; in stories on one event at most half of the sentences match.
+    if hits >= 4 and hits >= 0.8 * text_sentences and evidence.total >= 0.15 * hits:
+        return ArticleVerdict.SOURCE_OR_COPY
     if 2 <= text_sentences < 4 and hits == text_sentences and evidence.total >= 0.15 * hits:
         return ArticleVerdict.SOURCE_OR_COPY
     if hits >= 3 and (evidence.total >= 0.9 or evidence.total >= 0.2 * hits - 1e-6):

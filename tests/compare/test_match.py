@@ -1,0 +1,107 @@
+"""Judging text and articles together: who was first, what the text names, what a conflict does to a match."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from pipeline.compare.conflicts import Conflict
+from pipeline.compare.embedder import default_embedder
+from pipeline.compare.match import Comparison, StoredArticle, compare
+from pipeline.compare.space import shipped_space
+from pipeline.compare.text import prepare_text
+from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
+
+STORY = (
+    "Паром на озере перестал ходить 14 марта.",
+    "Рыбаки перевозят пассажиров на своих лодках за 4000 тенге.",
+    "Никто не объяснил, почему запчасти не дошли до пристани.",
+    "Контракт отдали компании, которая не построила ни одного судна.",
+    "Комиссия приедет в посёлок в начале мая.",
+)
+OTHER = (
+    "Хор из соседнего города победил на фестивале.",
+    "Дирижёр благодарил учеников и родителей.",
+    "Следующий концерт дадут в пятницу вечером.",
+    "Билеты раскупили за два часа.",
+)
+
+
+def _article(number: int, sentences: tuple[str, ...], day: int, group: int | None = None) -> StoredArticle:
+    return StoredArticle(
+        number, f"outlet{number}", f"https://www.outlet{number}.example/1", f"Article {number}", "ru",
+        datetime(2022, 3, day, tzinfo=UTC), group, sentences,
+        shipped_space().embed(default_embedder(), sentences, "ru"),
+    )  # fmt: skip
+
+
+def _compare(text: str, *articles: StoredArticle, language: str = "en") -> Comparison:
+    space = shipped_space()
+    prepared = prepare_text(text, "text", language, default_embedder(), space)
+    return compare(prepared, articles, space, len(articles), sum(len(each.sentences) for each in articles))
+
+
+ENGLISH = (
+    "The ferry on the lake stopped running on 14 March. "
+    "Fishermen carry passengers in their own boats for 4,000 tenge. "
+    "Nobody has explained why the spare parts did not reach the pier. "
+    "The contract was given to a company that has not built a single ship. "
+    "A commission will come to the village in early May. "
+)
+
+
+def test_the_first_of_a_copy_group_is_named() -> None:
+    found = _compare(ENGLISH, _article(1, STORY, 20, 7), _article(2, STORY, 16, 7), _article(3, STORY[:4], 15))
+    assert [(m.article.article_id, m.is_first_published) for m in found.articles] == [(1, False), (2, True), (3, False)]
+    assert {match.verdict for match in found.articles} == {ArticleVerdict.SOURCE_OR_COPY}
+
+
+def test_an_outlet_named_in_the_text_is_shown_apart() -> None:
+    found = _compare(ENGLISH + "Source: outlet2.example", _article(1, STORY, 20), _article(2, OTHER, 16))
+    named = {match.article.article_id for match in found.articles if match.is_named_in_text}
+    assert named <= {2}
+    assert found.articles[0].article.article_id == 1
+
+
+@pytest.mark.parametrize(
+    ("sentence", "conflict"),
+    [
+        ("Fishermen carry passengers in their own boats for 9,000 tenge.", Conflict.NUMBER),
+        ("The ferry on the lake stopped running on 14 April.", Conflict.DATE),
+        ("The commission will not come to the village in early May.", Conflict.NEGATION),
+    ],
+)
+def test_a_sentence_with_a_conflict_is_never_confirmed(sentence: str, conflict: Conflict) -> None:
+    found = _compare(f"{sentence} {ENGLISH}", _article(1, STORY, 20))
+    result = found.sentences[0]
+    matches = [match for match in found.articles[0].matches if match.row == 0]
+    assert all(conflict in match.conflicts and not match.is_confirmed for match in matches)
+    assert result.best is None or conflict in result.conflicts
+
+
+def test_a_likeness_in_an_article_that_is_no_source_is_weak() -> None:
+    found = _compare(
+        "A commission will come to the village in early May. The choir sang well. It rained. Nobody came to the fair.",
+        _article(1, (STORY[4], *OTHER), 20),
+    )
+    assert found.sources == ()
+    assert found.sentences[0].verdict is SentenceVerdict.WEAK
+
+
+def test_two_articles_explain_a_text_together() -> None:
+    choir = (
+        "The choir from the neighbouring town won the festival. The conductor thanked pupils and parents. "
+        "The next concert will be given on Friday evening. The tickets were sold out in two hours."
+    )
+    found = _compare(ENGLISH + choir, _article(1, STORY, 20), _article(2, OTHER, 16))
+    assert [(number, len(rows)) for number, rows in found.cover] == [(1, 5), (2, 4)]
+    assert [match.order_tau for match in found.articles] == [1.0, 1.0]
+
+
+def test_the_order_of_candidates_changes_nothing() -> None:
+    articles = [_article(1, STORY, 20), _article(2, STORY, 16), _article(3, OTHER, 15)]
+    one, other = _compare(ENGLISH, *articles), _compare(ENGLISH, *articles[::-1])
+    assert [m.article.article_id for m in one.articles] == [m.article.article_id for m in other.articles]
+    assert one.cover == other.cover
+    assert [each.best and each.best.article_id for each in one.sentences] == [
+        each.best and each.best.article_id for each in other.sentences
+    ]
