@@ -11,8 +11,15 @@ import numpy as np
 
 from pipeline.compare.embedder import Embedder, Vectors
 from pipeline.compare.sentences import split_sentences
+from pipeline.errors import PlainError
 
 BLOCK_SENTENCES = 12
+_FILES = (
+    "parallel_docs/docs.jsonl.gz",
+    "parallel_docs/wmt19_kk-en.tsv.gz",
+    "parallel_docs/wmt19_en-kk.tsv.gz",
+    "articles_text/articles.jsonl",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +100,14 @@ class CachedEmbedder:
 
 
 def read_material(data: Path, most_articles: int | None) -> Material:
-    """Read `data/parallel_docs` and `data/articles_text`; `most_articles` of the latter, evenly spread."""
+    """Read `data/parallel_docs` and `data/articles_text`; `most_articles` of the latter, evenly spread.
+
+    Raises:
+        PlainError: a file is missing.
+    """
+    for name in _FILES:
+        if not (data / name).is_file():
+            raise PlainError(f"{data / name} is missing: --data names a folder with {', '.join(_FILES)}")
     translated, other = [], []
     with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:

@@ -20,7 +20,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 def compare(data: Path, out: Path | None, cache: Path | None, systems: str | None, articles: int | None) -> None:
     """Find sources among all Russian documents for machine translations of some of them, and what goes with it.
 
-    The first run encodes about 70,000 sentences: some 12 minutes of one core.
+    The first run encodes about 50,000 sentences: some 9 minutes of one core.
     """
     result = measure(data, cache, systems.split(",") if systems else None, articles)
     if out:
