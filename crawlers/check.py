@@ -27,7 +27,7 @@ def check_file(outlet: Outlet) -> list[Finding]:
     if not outlet.discover:
         findings.append(Finding(False, "discover", "no channel: nothing of this outlet can be found"))
     if outlet.politeness.render:
-        findings.append(Finding(False, "politeness.render", "pages made by scripts are not rendered: fetched as they are"))
+        findings.append(Finding(True, "politeness.render", "scripts are not run: pages are fetched as they are"))
     for number, rule in enumerate(outlet.discover):
         name = f"discover.{number}"
         if isinstance(rule, DatedArchive):

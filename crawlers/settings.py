@@ -52,6 +52,7 @@ def scrapy_settings(politeness: Politeness) -> Settings:
             "DOWNLOAD_WARNSIZE": 0,
             "REDIRECT_MAX_TIMES": 10,
             "DEPTH_LIMIT": 0,
+            "URLLENGTH_LIMIT": 0,  # article_address.py judges it, and counts what it refuses
             "DNS_TIMEOUT": 20,
             "TWISTED_DNS_RESOLVER": DNS_RESOLVER,
             "DOWNLOAD_HANDLERS": {

@@ -104,6 +104,9 @@ class OutletSpider(JobSpider):
         except UnreadableListingError as error:
             self._note_unread(page.url, str(error))
             return
+        except Exception as error:  # one odd listing must not take its articles from the other channels
+            self._note_unread(page.url, f"crashed: {type(error).__name__}: {error}")
+            return
         self._count("listings_read")
         self._report(page.url, response.url, channel.channel, found)
         for entry in found.entries:

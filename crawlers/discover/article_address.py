@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 from pipeline.dedupe.canonical_url import AddressError, canonical_url, is_home_page
 from pipeline.outlet import Outlet
 
+# Servers refuse addresses from about 8,000 letters on; no article has one half as long.
+_MAX_LENGTH = 4000
+
 
 class Shape(StrEnum):
     """What an address looks like."""
@@ -45,7 +48,7 @@ class ArticleAddresses:
             home = is_home_page(self.canonical(url))
         except ValueError:
             return Shape.NOT_AN_ADDRESS
-        if not host:
+        if not host or len(url) > _MAX_LENGTH:
             return Shape.NOT_AN_ADDRESS
         if not owns(self._outlet, host):
             return Shape.OTHER_HOST

@@ -56,7 +56,10 @@ def read_feed(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
 def _read_xml(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
     headers = {name.lower(): value for name, value in listing.headers if name.lower() == "content-type"}
     # A stream, not bytes: feedparser would take short bytes for a file name.
-    feed = feedparser.parse(BytesIO(listing.body), response_headers={**headers, "content-location": listing.url})
+    try:
+        feed = feedparser.parse(BytesIO(listing.body), response_headers={**headers, "content-location": listing.url})
+    except (ValueError, LookupError) as error:  # it stumbles over encodings that are none
+        raise UnreadableListingError(f"no feed: {error}") from error
     if not feed.get("version"):
         raise UnreadableListingError(f"no feed: {feed.get('bozo_exception') or _beginning(listing.body)}")
     entries = []

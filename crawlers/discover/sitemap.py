@@ -81,7 +81,7 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
         ):
             if not isinstance(element.tag, str):
                 continue
-            name = etree.QName(element).localname
+            name = element.tag.rpartition("}")[2]
             if event == "start":
                 if not root:
                     root = name

@@ -57,8 +57,11 @@ class Slots:
         downloader = self._downloader()
         # Scrapy forgets slots that were idle for a minute and makes them anew from these settings.
         downloader.per_slot_settings.setdefault(name, {})["delay"] = seconds
-        if name in downloader.slots:
-            downloader.slots[name].delay = seconds
+        slot = downloader.slots.get(name)
+        if slot is not None:
+            if slot.lastseen > monotonic():  # paused: the pause ends when it was to end
+                slot.lastseen += slot.delay - seconds
+            slot.delay = seconds
 
     def _downloader(self) -> Downloader:
         assert self._crawler.engine is not None

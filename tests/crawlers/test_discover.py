@@ -81,7 +81,12 @@ def test_feed_in_windows_1251() -> None:
     assert entry.title == "Указ подписан"
 
 
-@pytest.mark.parametrize("body", ["", "<html><body>moved</body></html>", "{}", "{", '{"items": 3}', "\x00\x01", "[]"])
+ODD_ENCODING = '<?xml version="1.0" encoding="utf\x00-8"?><rss version="2.0"></rss>'
+
+
+@pytest.mark.parametrize(
+    "body", ["", "<html><body>moved</body></html>", "{}", "{", '{"items": 3}', "\x00\x01", "[]", ODD_ENCODING]
+)
 def test_what_is_no_feed_is_refused(body: str) -> None:
     with pytest.raises(UnreadableListingError, match="no feed"):
         read_feed(listing(body), ALMATY)
@@ -248,6 +253,7 @@ def test_day_in_address(url: str, first: date | None, last: date | None) -> None
         ("https://example.kz.evil.test/a/1", Shape.OTHER_HOST),
         ("http://[broken/a/1", Shape.NOT_AN_ADDRESS),
         ("mailto:a@example.kz", Shape.NOT_AN_ADDRESS),
+        ("https://example.kz/a/" + "x" * 5000, Shape.NOT_AN_ADDRESS),
     ],
 )
 def test_shape_of_an_address(url: str, shape: Shape) -> None:
