@@ -81,9 +81,6 @@ def test_feed_in_windows_1251() -> None:
     assert entry.title == "Указ подписан"
 
 
-ODD_ENCODING = '<?xml version="1.0" encoding="utf\x00-8"?><rss version="2.0"></rss>'
-
-
 @pytest.mark.parametrize(
     "body", ["", "<html><body>moved</body></html>", "{}", "{", '{"items": 3}', "\x00\x01", "[]", ODD_ENCODING]
 )
