@@ -19,6 +19,7 @@ _ANY = {
     r"|\bin(?:abil|access|accur|adeq|appropr|capab|compat|compet|complet|correct|definite|direct|effic|evitab|suffic"
     r"|valid|visib|human|dispens|herent|signif|comprehens)|\bim(?:poss|perfect|patient|matur|mob|measur|mun|penetr)"
     r"|\bil(?:leg|lit)|\bir(?:reg|rel|resp|rev|rep)|\bdis(?:agree|appro|belie|honest|like|obey|qual|regard|satis|trust)"
+    r"|\bscarce|\byet to\b|\bwrong\b|\blandlocked\b"
     r"|\b(?!unless|regardless)[a-z]{3,}less\b|\bbarely\b|\bmiss(?:ed|es|ing)?\b|\bprevent|\bimpossib|\bdespite\b",
     "ru": r"\bне\b|\bнет\b|\bни\b|\bник(?:то|ог|ому|ем|ак|уд)|\bнич[ег]|\bнигде|\bнельзя|\bбез\b|\bотказ|\bотриц"
     r"|\bотсутств|\bвряд|\bедва\b|\bлиш(?:ен|ил|ит)|\bмимо\b|\bбес(?:смысл|полез|сил|созн|пок)|\bбез(?!опас|усл)[а-я]{3,}"
@@ -31,12 +32,18 @@ _PLAIN_CUES = {language: re.compile(cues) for language, cues in _PLAIN.items()}
 _ANY_CUES = {language: re.compile(cues) for language, cues in _ANY.items()}
 
 
+# Nothing is denied: "until they are convinced" is "пока не убедятся", "cannot but wonder" is "не могу не удивляться".
+_IDLE = re.compile(
+    r"\bпока\b[^,.;]{0,40}?\bне\b|\bне мо[гж]\w* не\b|\bcan(?:not|['’]t) (?:help )?but\b|couldn['’]t help\b"
+)
+
+
 def negation_differs(text: str, language: str, other: str, other_language: str) -> bool:
     """Does either side deny more than the other can account for? False for languages without rules."""
     base, other_base = language.split("-")[0], other_language.split("-")[0]
     if base not in _PLAIN or other_base not in _PLAIN:
         return False
-    text, other = text.lower(), other.lower()
+    text, other = _IDLE.sub(" ", text.lower()), _IDLE.sub(" ", other.lower())
     return _denies_more(text, base, other, other_base) or _denies_more(other, other_base, text, base)
 
 
