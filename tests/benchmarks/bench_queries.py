@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_queries.py --articles 100000 --json figures.json
 
 Stores invented articles first (see bench_load.py), without looking for copies, then asks as a researcher would. Each
-view is read whole, which is more than people ask for. Searches are for words of every frequency; p95 is over all of them.
+view is read whole, which is more than people ask for. Searches are for words of every frequency.
 """
 
 import argparse
