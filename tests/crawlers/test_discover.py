@@ -81,9 +81,7 @@ def test_feed_in_windows_1251() -> None:
     assert entry.title == "Указ подписан"
 
 
-@pytest.mark.parametrize(
-    "body", ["", "<html><body>moved</body></html>", "{}", "{", '{"items": 3}', "\x00\x01", "[]", ODD_ENCODING]
-)
+@pytest.mark.parametrize("body", ["", "<html><body>moved</body></html>", "{}", "{", '{"items": 3}', "\x00\x01", "[]"])
 def test_what_is_no_feed_is_refused(body: str) -> None:
     with pytest.raises(UnreadableListingError, match="no feed"):
         read_feed(listing(body), ALMATY)
