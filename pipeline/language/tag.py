@@ -41,7 +41,8 @@ def tag(text: str, prior: Mapping[str, float] | None = None) -> LanguageTag:
     """The language of a text taken as one: a headline, a sentence, a paragraph.
 
     `prior` maps tags to factors on their odds (`{"kk": 4.0}`, which holds for every script of Kazakh); tags not named
-    keep theirs. The confidence is the probability that the tag is right, as measured by `kazwatch benchmark language`; `und` has confidence 0.
+    keep theirs. The confidence is the probability that the tag is right, as measured by `kazwatch benchmark language`;
+    `und` has confidence 0.
     """
     judgement = _judge().judge(text, prior)
     if judgement.probability < _LEAST_CONFIDENCE:

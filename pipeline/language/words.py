@@ -85,4 +85,6 @@ def word_of(token: str) -> Word:
     lower = folded.lower()
     if _ODD_LETTERS.search(lower):  # an apostrophe, or the i and combining dot that Python makes of "İ"
         lower = lower.replace("i\u0307", "i").translate(_APOSTROPHES)
-    return Word(script, _LONG_RUN.sub(r"\1", lower), is_name)
+    if len(set(lower)) < len(lower) - 1:
+        lower = _LONG_RUN.sub(r"\1", lower)
+    return Word(script, lower, is_name)

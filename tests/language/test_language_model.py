@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from pipeline.language.judge import Judge
 from pipeline.language.letters import fold_look_alikes, script_of
-from pipeline.language.model import LONGEST, Alphabet, code_table, load_model, pack_grams
+from pipeline.language.model import LENGTHS, Alphabet, code_table, load_model, pack_grams
 from pipeline.language.tag import tag
 from pipeline.language.words import readable, tokens, word_of
 
@@ -71,15 +71,17 @@ def test_the_model_is_small_and_holds_what_langdetect_lacks() -> None:
 
 def test_a_word_s_score_is_the_sum_of_its_n_grams() -> None:
     letters = " абв"
-    grams = [" а", "аб", "б ", "абв", "в"]
+    grams = [" аб", "аб ", "абв", "абв ", " абв "]
     keys = {gram: int.from_bytes(bytes(letters.index(letter) + 1 for letter in gram)) for gram in grams}
     order = sorted(grams, key=lambda gram: keys[gram])
     weights = np.array([[-grams.index(gram), -10] for gram in order], np.int8)
     alphabet = Alphabet(("x", "y"), letters, np.array([keys[gram] for gram in order], np.uint64), weights, 0.1)
-    scores = alphabet.score(["аб", "абв", "ж"])
-    # " а" 0, "аб" -1, "б " -2; " а" 0, "аб" -1, "абв" -3, "в" -4; nothing
-    assert scores.weights.tolist() == [[-3, -30], [-8, -40], [0, 0]]
-    assert scores.known.tolist() == [3, 4, 0]
+    scores = alphabet.score(["аб", "абв", "ж", "а"])
+    # " аб" 0 and "аб " -1; " аб" 0, "абв" -2, "абв " -3 and " абв " -4; nothing; nothing
+    assert scores.weights.tolist() == [[-1, -20], [-9, -40], [0, 0], [0, 0]]
+    assert scores.known.tolist() == [2, 4, 0, 0]
+    assert scores.known_four.tolist() == [0, 1, 0, 0]
+    assert scores.all_four.tolist() == [1, 2, 0, 0]
 
 
 @settings(max_examples=50, deadline=None)
@@ -143,7 +145,8 @@ def test_words_of_a_text(text: str, expected: list[str]) -> None:
     assert [word_of(token).text for token in tokens(readable(text))] == expected
 
 
-def test_n_grams_are_packed_up_to_five_letters() -> None:
+def test_n_grams_are_packed_by_length() -> None:
     packed = pack_grams(["аб"], code_table(" аб"))
-    assert packed.keys.shape == (4, LONGEST)
+    assert packed.keys.shape == (4, len(LENGTHS))
+    assert packed.keys[0].tolist() == [0x010203, 0x01020301, 0x0102030100]
     assert packed.lengths.tolist() == [4]

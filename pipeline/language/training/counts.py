@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.language.letters import script_of
-from pipeline.language.model import CODE_POINTS, LONGEST, NO_GRAM, UNKNOWN_LETTER, PackedGrams, code_table, pack_grams
+from pipeline.language.model import CODE_POINTS, LENGTHS, UNKNOWN_LETTER, PackedGrams, code_table, pack_grams
 from pipeline.language.training.corpora import Text
 from pipeline.language.words import readable, tokens, word_of
 
@@ -49,15 +49,17 @@ def count_words(texts: Iterable[Text], scripts: dict[str, tuple[str, ...]]) -> d
 def count_grams(
     languages: tuple[str, ...], words: dict[str, Counter[str]], stock: dict[str, dict[str, float]], script: str
 ) -> GramCounts:
-    """Count the n-grams of up to five letters in weighted words, and mix langdetect's profiles in.
+    """Count the n-grams of three to five letters in weighted words, and mix langdetect's profiles in.
 
     `stock` has for each language the relative frequency of n-grams among those of their length.
     """
     vocabulary = sorted({word for own in words.values() for word in own})
     letters = _letters(vocabulary, stock, script)
     codes = code_table(letters)
-    packed = pack_grams(vocabulary, codes) if vocabulary else PackedGrams(np.empty((0, LONGEST), np.uint64), *_NOTHING)
-    owners = np.repeat(np.repeat(np.arange(len(vocabulary)), packed.lengths), LONGEST)
+    packed = (
+        pack_grams(vocabulary, codes) if vocabulary else PackedGrams(np.empty((0, len(LENGTHS)), np.uint64), *_NOTHING)
+    )
+    owners = np.repeat(np.repeat(np.arange(len(vocabulary)), packed.lengths), len(LENGTHS))
     keys = packed.keys.ravel()
     valid = _is_gram(packed.keys, letters).ravel()
     keys, owners = keys[valid], owners[valid]
@@ -75,7 +77,7 @@ def count_grams(
         for word, count in words.get(label, {}).items():
             word_counts[row_of[word]] = count
         counts[:, column] = np.bincount(places, weights=word_counts[owners], minlength=len(unique))
-        per_length = np.bincount(lengths, weights=counts[:, column], minlength=LONGEST + 1)
+        per_length = np.bincount(lengths, weights=counts[:, column], minlength=LENGTHS[-1] + 1)
         if label in stock:
             own = stock_keys[label]
             rows = np.searchsorted(unique, np.fromiter(own, np.uint64, len(own)))
@@ -98,24 +100,24 @@ def _letters(vocabulary: list[str], stock: dict[str, dict[str, float]], script: 
 
 
 def _is_gram(keys: npt.NDArray[np.uint64], letters: str) -> npt.NDArray[np.bool_]:
-    """No letter unknown, not beyond the end, not a lone space, and no two spaces side by side."""
+    """No letter unknown, not beyond the end, and no two spaces side by side."""
     space = letters.index(" ") + 1
-    codes = np.stack([(keys >> np.uint64(8 * place)) & np.uint64(255) for place in range(LONGEST)])
+    codes = np.stack([(keys >> np.uint64(8 * place)) & np.uint64(255) for place in range(LENGTHS[-1])])
     unknown = (codes == UNKNOWN_LETTER).any(axis=0)
     two_spaces = ((codes[:-1] == space) & (codes[1:] == space)).any(axis=0)
-    valid: npt.NDArray[np.bool_] = ~unknown & ~two_spaces & (keys != NO_GRAM) & (keys != space)
+    valid: npt.NDArray[np.bool_] = ~unknown & ~two_spaces & (codes[0] > 0)
     return valid
 
 
 def _lengths(keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
-    return sum(((keys >> np.uint64(8 * place)) > 0).astype(np.int64) for place in range(LONGEST))  # type: ignore[return-value]
+    return sum(((keys >> np.uint64(8 * place)) > 0).astype(np.int64) for place in range(LENGTHS[-1]))  # type: ignore[return-value]
 
 
 def _stock_keys(profile: dict[str, float], letters: str) -> dict[int, float]:
     byte_of = {letter: place + 1 for place, letter in enumerate(letters)}
     keys: dict[int, float] = {}
     for gram, share in profile.items():
-        if gram.strip() and all(letter in byte_of for letter in gram):
+        if len(gram) in LENGTHS and all(letter in byte_of for letter in gram):
             key = 0
             for letter in gram:
                 key = key << 8 | byte_of[letter]

@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.language.model import LONGEST
+from pipeline.language.model import LENGTHS
 from pipeline.language.training.counts import GramCounts
 
 # An n-gram that a language never shows gets the probability of this many occurrences among 20,000 kinds more.
@@ -18,8 +18,8 @@ _KEPT = 16_000
 # Languages that are rare in news of the region are told well enough with fewer.
 _KEPT_OF_RARE = 5_000
 _RARE = frozenset(
-    {"af", "azb", "ca", "ckb", "cs", "cv", "cy", "da", "fi", "hr", "hu", "id", "kaa", "krc", "ku", "lt", "lv", "nl", "no",
-     "os", "pt", "ro", "sah", "sk", "sl", "so", "sq", "sv", "sw", "tl", "vi"}
+    {"af", "azb", "ca", "ckb", "cs", "cv", "cy", "da", "fi", "hr", "hu", "id", "kaa", "krc", "ku", "lt", "lv", "nl",
+     "no", "os", "pt", "ro", "sah", "sk", "sl", "so", "sq", "sv", "sw", "tl", "vi"}
 )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def weigh(counts: GramCounts) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.in
     frequent = np.flatnonzero(counts.counts.max(axis=1) > 3)
     lengths = counts.lengths[frequent]
     totals = np.stack(
-        [np.bincount(counts.lengths, weights=column, minlength=LONGEST + 1) for column in counts.counts.T], axis=1
+        [np.bincount(counts.lengths, weights=column, minlength=LENGTHS[-1] + 1) for column in counts.counts.T], axis=1
     )[lengths]
     own = counts.counts[frequent]
     logarithms = np.log((own + _SMOOTHING) / (totals + _SMOOTHING * _KINDS))
