@@ -47,7 +47,8 @@ def _time_stored(data: Path, sizes: tuple[int, ...]) -> Iterator[StoredScore]:
                 for score in measure_stored(connection, data, sizes):
                     click.echo(
                         f"{BATCH:,} new articles beside {score.stored:,} stored are grouped in {score.seconds:.2f} s"
-                        f" ({score.related:,} relations); tables {score.table_bytes / 1e6:,.0f} MB,"
+                        f" ({score.cpu_seconds or 0:.2f} s of CPU, {score.related:,} relations);"
+                        f" tables {score.table_bytes / 1e6:,.0f} MB,"
                         f" indexes {score.index_bytes / 1e6:,.0f} MB"
                     )
                     yield score

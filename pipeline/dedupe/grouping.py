@@ -1,8 +1,9 @@
 """Who copied whom: every text points at the earlier text it shares most with, and a group is one tree of such pointers.
 
-A text joins the group of its best match alone. Where it resembles two groups it does not join them: joining whatever
-resembles each other (transitive closure) costs a quarter of the precision. The pointers depend on which texts there are
-and on their dates, never on the order in which they came.
+A text joins the group of its best match alone. Where it resembles two groups, as a digest does, it does not join them:
+joining whatever resembles each other finds .004 more pairs of copies on the graded set, which has no digests, and would
+make one group of a week's news where there are some. The pointers depend on which texts there are and on their dates,
+never on the order in which they came.
 """
 
 from collections.abc import Hashable, Iterable, Mapping
