@@ -22,7 +22,8 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
               if (title := each.title)]  # fmt: skip
     document = next((text for text in map(normal, strings(root, "//head/title | //title")[:1])), None)
     claims += [document] if document else []
-    claims = [strip_outlet(claim, names) for claim in claims if not _names_outlet(claim, names)]
+    outlet = {_key(name) for name in names}
+    claims = [strip_outlet(claim, names) for claim in claims if _key(claim) not in outlet]
     headings = [heading for node in select(root, "//h1")[:12] if (heading := normal(text_of(node)))]
     headings = [heading for heading in headings if not _names_outlet(heading, names)] or headings
     if not claims:
