@@ -4,7 +4,7 @@ RETURNS TABLE (
   text_sequence integer, text_sentence text, verdict text, article_sentence text, probability double precision,
   z double precision, cosine double precision, expected_by_chance double precision, conflicts text[]
 )
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT
     q.sequence, q.body, coalesce(m.verdict, 'unsupported'), m.article_text, m.probability, m.z, m.cosine,
     m.expected_by_chance, coalesce(m.conflicts, '{}')

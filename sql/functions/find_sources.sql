@@ -12,7 +12,7 @@ RETURNS TABLE (
   article_id bigint, hit_count bigint, evidence double precision, title text, outlet text, language text,
   published_at timestamptz, url text
 )
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   WITH candidate AS MATERIALIZED (
     SELECT * FROM research.source_candidates(of_text_id, in_languages, from_time, to_time, in_outlets, exact)
   ),

@@ -13,7 +13,7 @@ CREATE FUNCTION research.source_candidates(
 RETURNS TABLE (
   text_sequence integer, article_id bigint, article_sequence integer, cosine double precision, z double precision
 )
-LANGUAGE plpgsql STABLE AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
   restricted boolean := num_nonnulls(in_languages, from_time, to_time, in_outlets) > 0;
 BEGIN

@@ -1,6 +1,6 @@
 -- The comparison to show for a text: the newest one.
 CREATE FUNCTION research.latest_comparison(of_text_id bigint) RETURNS bigint
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.comparison_id
   FROM core.comparison AS c
   WHERE c.text_id = of_text_id

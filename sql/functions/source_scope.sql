@@ -3,7 +3,7 @@
 CREATE FUNCTION research.articles_in_scope(
   in_languages text[], from_time timestamptz, to_time timestamptz, in_outlets text[]
 ) RETURNS SETOF bigint
-LANGUAGE sql STABLE PARALLEL SAFE AS $$
+LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT a.article_id
   FROM core.article AS a
   JOIN core.outlet AS o ON o.outlet_id = a.outlet_id

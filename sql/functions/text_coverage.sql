@@ -4,7 +4,7 @@ RETURNS TABLE (
   text_sequence integer, text_sentence text, verdict text, conflicts text[], probability double precision,
   article_id bigint, outlet text, published_at timestamptz, article_sentence text, url text
 )
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT
     q.sequence, q.body, r.verdict, coalesce(m.conflicts, '{}'), m.probability, a.article_id, o.slug, a.published_at,
     m.article_text, a.canonical_url

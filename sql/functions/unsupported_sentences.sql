@@ -1,7 +1,7 @@
 -- One row per sentence of a source text that no stored article supports, or only with a differing fact.
 CREATE FUNCTION research.unsupported_sentences(of_text_id bigint)
 RETURNS TABLE (text_sequence integer, text_sentence text, verdict text, conflicts text[])
-LANGUAGE sql STABLE AS $$
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT c.text_sequence, c.text_sentence, c.verdict, c.conflicts
   FROM research.text_coverage(of_text_id) AS c
   WHERE c.verdict IN ('weak', 'unsupported') OR c.conflicts <> '{}'

@@ -165,3 +165,23 @@ def test_work_goes_on_where_it_was_killed(database_url, put_article) -> None:  #
         assert count_backlog(connection).article_count == 3
         assert embed_pending(connection).article_count == 3
         assert connection.execute("SELECT count(*) FROM core.article_sentence").fetchone() == (10,)
+
+
+def test_researchers_may_ask_but_not_write(database_url, as_role, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        compare_text(connection, own_texts.text, "own.txt")
+    with psycopg.connect(as_role(database_url, "researcher"), autocommit=True) as connection:
+        for query in (
+            "SELECT * FROM research.find_sources(1)",
+            "SELECT * FROM research.find_sources(1, in_languages => '{ru}', exact => true)",
+            "SELECT * FROM research.explain_source(1, 1)",
+            "SELECT * FROM research.text_coverage(1)",
+            "SELECT * FROM research.text_match",
+            "SELECT * FROM research.text_sentence_match",
+            "SELECT * FROM research.source_text",
+        ):
+            assert connection.execute(query.encode()).fetchall() != [], query
+        connection.execute("SELECT * FROM research.unsupported_sentences(1)")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            connection.execute("DELETE FROM core.source_text")
