@@ -16,30 +16,18 @@ import re
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from urllib.parse import SplitResult, quote, unquote_to_bytes, urljoin, urlsplit
+from urllib.parse import SplitResult, unquote_to_bytes, urljoin, urlsplit
 
 import idna
 
 from pipeline.dedupe.tracking import is_tracking
+from pipeline.dedupe.written_address import escape, tidy, unwrap
 from pipeline.errors import PlainError
 from pipeline.outlet import AddressRules, Outlet
 from pipeline.records import Article
 
 _DEVICE = re.compile(r"^(?:www|m|mobile|amp|wap|pda|touch)\.")
 _DEFAULT_PORTS = {80, 443}
-
-# Others' copies of a page, and where in the path the true address stands.
-_WRAPPERS = (
-    re.compile(r"^https?://web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?P<url>https?:/.+)$", re.IGNORECASE),
-    re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/[a-z](?:/s)?/(?P<bare>[^/]+\..+)$", re.IGNORECASE),
-    re.compile(r"^https?://(?:www\.)?google\.\w+(?:\.\w+)?/amp(?:/s)?/(?P<bare>[^/]+\..+)$", re.IGNORECASE),
-    re.compile(r"^https?://yandex\.\w+/turbo(?:/s)?/(?P<bare>[^/]+\..+)$", re.IGNORECASE),
-    re.compile(
-        r"^https?://[\w-]+\.turbopages\.org/(?:turbo/)?(?P<host>[^/]+\.[^/]+)/[sh](?P<path>/.*)$", re.IGNORECASE
-    ),
-    # Seen in one outlet's sitemap: two addresses glued together; the second is the story.
-    re.compile(r"^https?://[^/?#]+?(?P<url>https?://.+)$", re.IGNORECASE),
-)
 
 # Twins of a page for phones and paper. Each keeps what names the article.
 _TWINS = (
@@ -58,8 +46,6 @@ _FRONT = re.compile(r"/?(?:(?:ru|kk|kz|qz|en|rus|kaz|eng)/?)?(?:index\.\w+)?")
 # RFC 3986: unreserved characters need no escape, and the delimiters of a path or query keep their meaning.
 _SAFE_IN_PATH = "-._~!$&'()*+,;=:@/"
 _SAFE_IN_QUERY = _SAFE_IN_PATH + "?"
-_ESCAPED = re.compile(r"%[0-9A-Fa-f]{2}")
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2060\ufeff]")
 
 
 class AddressError(PlainError):
@@ -105,7 +91,7 @@ def canonical_url(url: str, outlet: Outlet) -> str:
     Raises:
         AddressError: not an http(s) address with a host.
     """
-    parts = _split(_unwrap(_tidy(url)))
+    parts = _split(unwrap(tidy(url)))
     rules = outlet.address
     host = _host(parts, outlet)
     path = _path(parts.path)
@@ -127,32 +113,6 @@ def is_home_page(url: str) -> bool:
         not parts.query
         and re.fullmatch(r"/?(?:(?:ru|kk|kz|qz|en|rus|kaz|eng)/?)?(?:index\.\w+)?", parts.path) is not None
     )
-
-
-def _tidy(url: str) -> str:
-    """Undo what careless feeds and pages do to an address: stray spaces and entities, backslashes, a lost scheme."""
-    url = _INVISIBLE.sub("", url).strip().replace(" ", "%20")
-    url = re.sub(r"&(?:amp|#0*38);", "&", url, flags=re.IGNORECASE)
-    url = url.encode("utf-8", "replace").decode()  # a lone surrogate cannot be escaped
-    head, mark, query = url.partition("?")
-    url = head.replace("\\", "/") + mark + query
-    if url.startswith("//"):
-        url = "https:" + url
-    return re.sub(r"^(https?):/*(?=[^/])", r"\1://", url, flags=re.IGNORECASE)
-
-
-def _unwrap(url: str) -> str:
-    for _ in range(3):  # an archived AMP page is wrapped twice; more is somebody playing
-        for pattern in _WRAPPERS:
-            found = pattern.match(url)
-            if found:
-                named = found.groupdict()
-                inner = named.get("url") or named.get("bare") or f"{named['host']}{named['path']}"
-                url = _tidy(inner if re.match(r"https?:", inner, re.IGNORECASE) else f"https://{inner}")
-                break
-        else:
-            return url
-    return url
 
 
 def _split(url: str) -> SplitResult:
@@ -200,7 +160,7 @@ def _punycode(host: str) -> str:
 
 
 def _path(path: str) -> str:
-    path = re.sub(r"/{2,}", "/", _escape(path, _SAFE_IN_PATH))
+    path = re.sub(r"/{2,}", "/", escape(path, _SAFE_IN_PATH))
     kept: list[str] = []
     for segment in path.split("/"):
         if segment == "..":
@@ -221,23 +181,9 @@ def _query(query: str, rules: AddressRules) -> str:
         name = unquote_to_bytes(field.partition("=")[0]).decode("utf-8", "replace").lower()
         if not field or (name not in keep and (name in strip or name in _TWIN_PARAMETERS or is_tracking(name))):
             continue
-        kept.append(_escape(field.replace("+", "%20"), _SAFE_IN_QUERY))
+        kept.append(escape(field.replace("+", "%20"), _SAFE_IN_QUERY))
     # By name only: repeated parameters (`a=2&a=1`) may be an ordered list.
     return "&".join(sorted(kept, key=lambda field: field.partition("=")[0]))
-
-
-def _escape(text: str, safe: str) -> str:
-    """Escape what must be, unescape what need not be. Bytes that are not UTF-8 (`%EA` of windows-1251) stay escaped."""
-
-    def normal(found: re.Match[str]) -> str:
-        character = chr(int(found[0][1:], 16))
-        return character if character.isascii() and (character.isalnum() or character in "-._~") else found[0].upper()
-
-    escaped = _ESCAPED.sub(normal, text)
-    return "".join(
-        piece if _ESCAPED.fullmatch(piece) else quote(piece, safe=safe)
-        for piece in re.split(r"(%[0-9A-F]{2})", escaped)
-    )
 
 
 def _same_site(declared: str, reached: str, outlet: Outlet) -> bool:
