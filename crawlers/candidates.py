@@ -32,10 +32,11 @@ class Candidates:
         self._job = job
         self._addresses = ArticleAddresses(job.outlet)
         self._taken: set[str] = set()
+        self._safe: set[str] = set()
         self._done = {self._addresses.canonical(url) for url in job.done}
 
     def judge(self, entry: Entry) -> Verdict:
-        """What becomes of an entry. WANTED is answered once for each article."""
+        """What becomes of an entry. WANTED and SAFE are answered once for each article."""
         shape = self._addresses.shape(entry.url)
         if shape is not Shape.ARTICLE:
             return Verdict(shape.value)
@@ -48,7 +49,10 @@ class Candidates:
             return Verdict.DONE
         known = self._job.known.find(key)
         if known and not is_due(known, entry.published_at, self._job.clock.now(), self._job.window):
-            return Verdict.SAFE
+            # Judged anew at each listing, because another may know the date; counted once.
+            verdict = Verdict.REPEATED if key in self._safe else Verdict.SAFE
+            self._safe.add(key)
+            return verdict
         if len(self._taken) >= self._job.limit:
             return Verdict.OVER_BUDGET
         self._taken.add(key)
