@@ -30,8 +30,8 @@ _FLATTEN, _FLATTEN_POWER = 4.5, 0.2
 # fewer, and 0.6 % of three words of NTREX. One or two words prove less.
 _LEAST_KNOWN = 0.35
 _LEAST_KNOWN_OF_TWO = 0.25
-# Twelve words from all over a text are enough where they make it sure: 1.5 times as fast, and no figure changes.
-_FEW_WORDS = 12
+# Ten words from all over a text are enough where they make it sure: 1.5 times as fast, and no figure changes.
+_FEW_WORDS = 10
 _SURE = 0.999
 # Long texts are decided long before their end.
 _MOST_WORDS = 200
@@ -109,9 +109,10 @@ class _Languages:
     def decide(self, words: Sequence[Word], prior: Mapping[str, float]) -> Judgement:
         """The likeliest of the languages, or none if too little of the words is known."""
         weights, counts = self._memory.recall([word.text for word in words])
-        known, known_four, all_four = counts.sum(axis=0).tolist()
+        threes, known_fours, fives, fours = counts.sum(axis=0).tolist()
+        known = threes + known_fours + fives
         least_known = _LEAST_KNOWN if len(words) > 2 else _LEAST_KNOWN_OF_TWO
-        if not known or known_four < least_known * all_four:
+        if not known or known_fours < least_known * fours:
             return _NO_LANGUAGE
         evidence = _weigh(words, weights) * (self._alphabet.step / (_FLATTEN * known**_FLATTEN_POWER * _COMMON_WEIGHT))
         odds = evidence + self._prior_odds(prior)
@@ -146,7 +147,7 @@ def _spread(found: Sequence[str], most: int) -> Sequence[str]:
     return [found[index * len(found) // most] for index in range(most)]
 
 
-def _weigh(words: Sequence[Word], weights: npt.NDArray[np.int32]) -> npt.NDArray[np.int64]:
+def _weigh(words: Sequence[Word], weights: npt.NDArray[np.int16]) -> npt.NDArray[np.int64]:
     """Sum of the words' weights, where names weigh less, unless every word is written like one (a title in English)."""
     names = [word.is_name for word in words]
     names[0] = False  # every sentence begins with a capital

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.language.model import Alphabet
+from pipeline.language.model import LENGTHS, Alphabet
 
-# 60,000 rows are 11 megabytes for the 39 languages in Latin letters, taken as they fill.
+# 60,000 rows are 5 megabytes for the 39 languages in Latin letters, taken as they fill.
 _MOST_WORDS = 60_000
 
 
@@ -17,11 +17,11 @@ class Memory:
     def __init__(self, alphabet: Alphabet) -> None:
         self._alphabet = alphabet
         self._row_of: dict[str, int] = {}
-        self._weights = np.empty((_MOST_WORDS, len(alphabet.languages)), np.int32)
-        self._counts = np.empty((_MOST_WORDS, 3), np.int32)
+        self._weights = np.empty((_MOST_WORDS, len(alphabet.languages)), np.int16)
+        self._counts = np.empty((_MOST_WORDS, len(LENGTHS) + 1), np.int16)
 
-    def recall(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-        """(weights, counts of n-grams known, known of four letters, all of four letters) per word."""
+    def recall(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int16], npt.NDArray[np.int16]]:
+        """Per word its weights, and its counts: n-grams known by length, and how many of four letters there are."""
         row_of = self._row_of
         missing = [word for word in words if word not in row_of]
         if missing:
@@ -30,14 +30,13 @@ class Memory:
                 missing = list(words)
             self._learn(list(dict.fromkeys(missing)))
         places = [row_of[word] for word in words]
-        return self._weights[places], self._counts[places]
+        return self._weights.take(places, axis=0), self._counts.take(places, axis=0)
 
     def _learn(self, words: list[str]) -> None:
         scores = self._alphabet.score(words)
         first = len(self._row_of)
         rows = slice(first, first + len(words))
         self._weights[rows] = scores.weights
-        self._counts[rows, 0] = scores.known
-        self._counts[rows, 1] = scores.known_four
-        self._counts[rows, 2] = scores.all_four
+        self._counts[rows, :-1] = scores.known
+        self._counts[rows, -1] = scores.fours
         self._row_of.update(zip(words, range(first, first + len(words)), strict=True))

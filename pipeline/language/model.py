@@ -26,13 +26,12 @@ _EMPTY = np.uint64(np.iinfo(np.uint64).max)  # the key of no n-gram
 
 @dataclass(frozen=True, slots=True)
 class WordScores:
-    """Per word: summed weights (one column a language), how many n-grams were known, and of its n-grams of four
-    letters how many were known and how many there are."""
+    """Per word: summed weights (one column a language); `known` counts its n-grams that a profile knows, one column
+    for each of `LENGTHS`; `fours` how many n-grams of four letters it has."""
 
-    weights: npt.NDArray[np.int32]
-    known: npt.NDArray[np.int64]
-    known_four: npt.NDArray[np.int64]
-    all_four: npt.NDArray[np.int64]
+    weights: npt.NDArray[np.int16]
+    known: npt.NDArray[np.int16]
+    fours: npt.NDArray[np.int64]
 
 
 class Alphabet:
@@ -55,19 +54,19 @@ class Alphabet:
         self._codes = code_table(letters)
         self._has_fours = bool(keys.size) and bool(keys.max() >> np.uint64(24))
         self._index = _Index(keys)
-        self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)])
+        # 16 bits hold the sums of words of 80 letters; words.py cuts longer ones.
+        self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)]).astype(np.int16)
 
     def score(self, words: Sequence[str]) -> WordScores:
         """Score words in lower case; each is taken with a space before and after, as langdetect does."""
         packed = pack_grams(words, self._codes)
         places = self._index.find(packed.keys.ravel())
-        known = (places >= 0).reshape(packed.keys.shape)  # the place of an unknown one, -1, is the row of zeros
-        rows = self._weights[places].astype(np.int32)
+        known = (places >= 0).reshape(packed.keys.shape).astype(np.int16)
+        rows = self._weights.take(places, axis=0, mode="wrap")  # unknown ones are at -1, the row of zeros
         return WordScores(
-            weights=np.add.reduceat(rows, packed.starts * len(LENGTHS), axis=0),
-            known=np.add.reduceat(known.sum(axis=1), packed.starts),
-            known_four=np.add.reduceat(known[:, 1].astype(np.int64), packed.starts),
-            all_four=np.maximum(packed.lengths - 3, 0) if self._has_fours else np.zeros_like(packed.lengths),
+            weights=np.add.reduceat(rows, packed.starts * len(LENGTHS), axis=0, dtype=np.int16),
+            known=np.add.reduceat(known, packed.starts, axis=0, dtype=np.int16),
+            fours=np.maximum(packed.lengths - 3, 0) if self._has_fours else np.zeros_like(packed.lengths),
         )
 
 
@@ -88,20 +87,20 @@ class _Index:
 
     def find(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
         """The place of each key, -1 where there is none."""
-        places = self._slots[self._hash(keys)]
-        found = self._keys[places]
+        places = self._slots.take(self._hash(keys))
+        found = self._keys.take(places)
         wrong = found != keys
         doubtful = np.flatnonzero(wrong & (found != _EMPTY))
         places[wrong] = -1
-        wanted = keys[doubtful]
+        wanted = keys.take(doubtful)
         candidates = np.searchsorted(self._lost_keys, wanted)
-        right = self._lost_keys[candidates] == wanted
+        right = self._lost_keys.take(candidates) == wanted
         places[doubtful[right]] = self._lost[candidates[right]]
         return places
 
-    def _hash(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
+    def _hash(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:
         """Multiplicative hashing (Knuth, The Art of Computer Programming 3, section 6.4)."""
-        return (keys * np.uint64(0x9E3779B97F4A7C15)) >> self._shift
+        return ((keys * np.uint64(0x9E3779B97F4A7C15)) >> self._shift).view(np.int64)
 
 
 def code_table(letters: str) -> npt.NDArray[np.uint64]:

@@ -17,8 +17,9 @@ _NOT_LANGUAGE = re.compile(
 # The expression above tries every word; this one looks for what each of its branches needs, 10 times faster.
 _MAY_HOLD_ADDRESS = re.compile(r"[/\\@#<&]|[A-Za-z0-9]\.[A-Za-z0-9]|[A-Za-z]\d|\d[A-Za-z]")
 # Letters, with the vowel signs of Devanagari, which Python does not count among them.
-_LETTERS = "[^\\W\\d_](?:[^\\W\\d_]|[\u0900-\u0903\u093a-\u094f])*"
+_LETTERS = "(?:[^\\W\\d_]++[\u0900-\u0903\u093a-\u094f]*+)++"
 _WORD = re.compile(f"{_LETTERS}(?:['’ʻʼ`‘]{_LETTERS})*[’ʻʼ`‘']?")
+_LONGEST_WORD = 80
 _HAS_IDEOGRAPH = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _IDEOGRAPHS = re.compile("([\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+)")
 # өөөте, гооооол: three of a letter in a row stand in no word of ours, only in feeling.
@@ -78,7 +79,8 @@ def is_code(text: str, word_count: int) -> bool:
 
 def word_of(token: str) -> Word:
     """Normal form of one token: its script, lower case, look-alikes folded, one apostrophe, no drawn-out letters."""
-    is_name = token[0].isupper() and token[1:2].islower()
+    token = token[:_LONGEST_WORD]
+    is_name = len(token) > 1 and token.istitle()
     script, folded = fold_look_alikes(token)
     if script == "Hani" and any(script_of(letter) == "Kana" for letter in token):
         script = "Kana"

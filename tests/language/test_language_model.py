@@ -79,9 +79,8 @@ def test_a_word_s_score_is_the_sum_of_its_n_grams() -> None:
     scores = alphabet.score(["аб", "абв", "ж", "а"])
     # " аб" 0 and "аб " -1; " аб" 0, "абв" -2, "абв " -3 and " абв " -4; nothing; nothing
     assert scores.weights.tolist() == [[-1, -20], [-9, -40], [0, 0], [0, 0]]
-    assert scores.known.tolist() == [2, 4, 0, 0]
-    assert scores.known_four.tolist() == [0, 1, 0, 0]
-    assert scores.all_four.tolist() == [1, 2, 0, 0]
+    assert scores.known.tolist() == [[2, 0, 0], [2, 1, 1], [0, 0, 0], [0, 0, 0]]
+    assert scores.fours.tolist() == [1, 2, 0, 0]
 
 
 @settings(max_examples=50, deadline=None)
@@ -92,7 +91,7 @@ def test_words_do_not_lean_on_their_neighbours(words: list[str]) -> None:
     for place, word in enumerate(words):
         alone = alphabet.score([word])
         assert alone.weights[0].tolist() == together.weights[place].tolist()
-        assert (alone.known[0], alone.all_four[0]) == (together.known[place], together.all_four[place])
+        assert (alone.known[0].tolist(), alone.fours[0]) == (together.known[place].tolist(), together.fours[place])
 
 
 @settings(max_examples=200, deadline=None)
