@@ -2,7 +2,7 @@
 
 from typing import TypeAlias
 
-from pipeline.compare.match import ArticleMatch, Comparison, SentenceResult
+from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceResult
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.compare.match import ArticleMatch, Comparison
+from pipeline.compare.comparison import ArticleMatch, Comparison
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 
 VERDICT_WORDS = {

@@ -1,18 +1,18 @@
 """Compares a prepared text with candidate articles, exactly: every sentence with every sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.clues import host_of
-from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, SentenceResult, StoredArticle
+from pipeline.compare.conflicts import find_conflicts
 from pipeline.compare.evidence import Pair, greedy_cover, order_correlation, weigh, worth
 from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
-from pipeline.compare.space import Embedded, Space
+from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_article, judge_sentence
 
@@ -23,99 +23,6 @@ EDITED_Z = 0.35
 _WORDING_Z = 0.10
 # A cover's next article must bring as much as two weak sentences more.
 _COVER_LEAST = 0.15
-
-
-@dataclass(frozen=True, slots=True)
-class StoredArticle:
-    """An article of the store as comparison sees it. `copy_group` is None where copies were not grouped."""
-
-    article_id: int
-    outlet: str
-    url: str
-    title: str
-    language: str
-    published_at: datetime | None
-    copy_group: int | None
-    sentences: tuple[str, ...]
-    embedded: Embedded
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceMatch:
-    """Sentence `row` of the text with sentence `column` of an article.
-
-    `expected_by_chance` is how many unrelated sentences of the whole store would score as high (E-value).
-    """
-
-    row: int
-    article_id: int
-    column: int
-    article_text: str
-    verdict: SentenceVerdict
-    cosine: float
-    z: float
-    probability: float
-    expected_by_chance: float
-    likeness: Likeness | None
-    conflicts: tuple[Conflict, ...]
-
-    @property
-    def is_confirmed(self) -> bool:
-        """Is the statement found, with no fact differing?"""
-        return self.verdict.strength >= SentenceVerdict.TRANSLATED.strength and not self.conflicts
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleMatch:
-    """One article's standing. Coverages are shares of sentences; `order_tau` 1 is the text's own order, 0 shuffled."""
-
-    rank: int
-    article: StoredArticle
-    verdict: ArticleVerdict
-    evidence: float
-    matches: tuple[SentenceMatch, ...]
-    coverage_of_text: float
-    coverage_of_article: float
-    mean_best_z: float
-    order_tau: float | None
-    is_named_in_text: bool
-    is_first_published: bool
-
-    @property
-    def hit_count(self) -> int:
-        return len(self.matches)
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceResult:
-    """A sentence of the text with its best match over all articles; None where nothing came near."""
-
-    row: int
-    text: str
-    verdict: SentenceVerdict
-    best: SentenceMatch | None
-
-    @property
-    def conflicts(self) -> tuple[Conflict, ...]:
-        return self.best.conflicts if self.best else ()
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The whole answer. `cover` are the articles that together explain the text, with the sentences each adds."""
-
-    text: PreparedText
-    space: str
-    articles: tuple[ArticleMatch, ...]
-    sentences: tuple[SentenceResult, ...]
-    cover: tuple[tuple[int, tuple[int, ...]], ...]
-    stored_article_count: int
-    stored_sentence_count: int
-
-    @property
-    def sources(self) -> tuple[ArticleMatch, ...]:
-        """Articles with any verdict but none, best first."""
-        return tuple(match for match in self.articles if match.verdict is not ArticleVerdict.NONE)
 
 
 def compare(

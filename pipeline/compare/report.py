@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from pipeline.compare.comparison import ArticleMatch, Comparison
 from pipeline.compare.console import VERDICT_WORDS
-from pipeline.compare.match import ArticleMatch, Comparison
 from pipeline.errors import PlainError
 
 _TOP = 20

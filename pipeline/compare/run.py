@@ -2,9 +2,10 @@
 
 import psycopg
 
+from pipeline.compare.comparison import Comparison
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
-from pipeline.compare.match import Comparison, compare
+from pipeline.compare.match import compare
 from pipeline.compare.space import Space, shipped_space
 from pipeline.compare.store import (
     Scope,

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from psycopg.types.json import Jsonb
 
 import sql
+from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, StoredArticle
 from pipeline.compare.ingest import sentence_row, stored_text
-from pipeline.compare.match import ArticleMatch, Comparison, SentenceMatch, StoredArticle
 from pipeline.compare.sentences import normal_form
 from pipeline.compare.space import Embedded
 from pipeline.compare.text import PreparedText

@@ -3,8 +3,8 @@
 import psycopg
 import pytest
 
+from pipeline.compare.comparison import Comparison
 from pipeline.compare.ingest import count_backlog, embed_pending, embed_run
-from pipeline.compare.match import Comparison
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict

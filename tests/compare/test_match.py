@@ -4,9 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.conflicts import Conflict
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.match import Comparison, StoredArticle, compare
+from pipeline.compare.match import compare
 from pipeline.compare.space import shipped_space
 from pipeline.compare.text import prepare_text
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from lxml import html
 
+from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.match import Comparison, StoredArticle, compare
+from pipeline.compare.match import compare
 from pipeline.compare.report import render_report, write_report
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import prepare_text

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.match import Comparison, StoredArticle, compare
+from pipeline.compare.match import compare
 from pipeline.compare.sentences import split_sentences
 from pipeline.compare.space import shipped_space
 from pipeline.compare.text import embedding_form, prepare_text
