@@ -230,6 +230,12 @@ class Outlet(_Strict):
         )
 
 
+_IN_PLAIN_WORDS = {
+    "extra_forbidden": "no such field; pipeline/outlet.py lists those there are",
+    "missing": "is missing",
+}
+
+
 def read_outlet(path: Path) -> Outlet:
     """Read one outlet file; its slug is the file's name.
 
@@ -248,7 +254,7 @@ def read_outlet(path: Path) -> Outlet:
         lines = [f"{path}: {len(error.errors())} wrong field(s)"]
         for each in error.errors():
             name = ".".join(str(part) for part in each["loc"]) or "(file)"
-            lines.append(f"  {name}: {each['msg'].removeprefix('Value error, ')}")
+            lines.append(f"  {name}: {_IN_PLAIN_WORDS.get(each['type'], each['msg'].removeprefix('Value error, '))}")
         raise OutletError("\n".join(lines)) from error
 
 

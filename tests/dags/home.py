@@ -53,7 +53,7 @@ def readme_commands(section: str) -> list[str]:
     return [line for block in re.findall(r"```sh\n(.*?)```", body, re.DOTALL) for line in block.splitlines() if line]
 
 
-def run_line(line: str, folder: Path, **settings: str) -> str:
+def run_line(line: str, folder: Path, *, status: int = 0, **settings: str) -> str:
     """Run one line in a shell that finds this environment's programs first; what it printed."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith(("AIRFLOW", "KAZWATCH"))}
     programs = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -66,6 +66,6 @@ def run_line(line: str, folder: Path, **settings: str) -> str:
         timeout=DEMO_SECONDS,
         check=False,
     )
-    assert done.returncode == 0, f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+    assert done.returncode == status, f"{line}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
     assert "Traceback" not in done.stderr, f"{line}\n{done.stderr[-3000:]}"
     return done.stdout

@@ -41,7 +41,9 @@ class Machine:
         }
 
     def run(self, line: str) -> str:
-        return run_line(line, self.home, **self.settings)
+        # The sample press has no listing for today, and `outlet check` says so.
+        status = 1 if line.startswith("kazwatch outlet check") else 0
+        return run_line(line, self.home, status=status, **self.settings)
 
     def query(self, statement: str) -> list[tuple[object, ...]]:
         with psycopg.connect(EmbeddedServer(self.home / "postgres").url("kazwatch_researcher")) as connection:

@@ -23,7 +23,7 @@ def test_every_shell_block_is_known_here() -> None:
     }
 
 
-def test_the_gate_runs_both_main_readme_commands() -> None:
+def test_the_gate_runs_both_main_commands() -> None:
     """`.ci/run` takes the two commands from the README's own text."""
     gate = (PROJECT / ".ci" / "run").read_text(encoding="utf-8")
     assert 'command_of "Run it"' in gate
