@@ -40,7 +40,8 @@ from pipeline.extract.title import find_title
 Vector = NDArray[np.float64]
 
 # How far each set's gold is trusted: made by hand, checked by hand, or the accepted output of another tool.
-_TRUST = {"scrapinghub": 1.5, "fundus": 1.2, "trafilatura": 1.0, "htmldate": 2.0, "newspaper4k": 0.7, "readability": 0.6,
+_TRUST = {"scrapinghub": 1.5, "fundus": 1.2, "trafilatura": 1.0, "htmldate": 2.0, "newspaper4k": 0.7,
+          "readability": 0.6,
           "newspaper3k": 0.1, "front": 0.5}  # fmt: skip
 # Few pages are in Cyrillic; they are what the project reads.
 _CYRILLIC_TRUST = 3.0

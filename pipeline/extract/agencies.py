@@ -33,7 +33,8 @@ _NAMES = [(name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in _AGEN
 # What makes a name a credit: a verb of reporting before or after it, a label, or a dateline.
 _BEFORE = re.compile(
     r"(?:переда[её]т|сообщ\w+|пишет|информирует|ссыл\w+\s+на|по данным|источник\s*:|агентств\w+|корреспондент\w*|"
-    r"хабарлайды|деп хабарлады|мәлімдейді|тілшісі|дереккөз|кабарлайт|билдирет|xabar\w*|according to|reports?|source\s*:|\()\s*[«\"“]?$",
+    r"хабарлайды|деп хабарлады|мәлімдейді|тілшісі|дереккөз|кабарлайт|билдирет|xabar\w*|according to|reports?|"
+    r"source\s*:|\()\s*[«\"“]?$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(

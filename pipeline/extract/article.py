@@ -32,8 +32,9 @@ from pipeline.records import Article, ArticleType, Capture, DateCandidate, Publi
 # Fewer words than this are a caption or a teaser, whatever page they stand on.
 _MIN_WORDS = 12
 # Pages that name no date and no type: of 45 front pages under an article's address none passes these two.
-_SURE_WORDS = 80
-_SURE_DOUBT = 0.3
+_SURE_WORDS = 60
+_SURE_DOUBT = 0.45
+_LEAST_AGREEMENT = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class _Opened:
 def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     """Read one page.
 
-    Text is in the normal form of `characters`; dates without a zone are taken in the outlet's; nothing here looks at the
-    network, the clock or a file. What is refused says why.
+    Text is in the normal form of `characters`; dates without a zone are taken in the outlet's; nothing here looks at
+    the network, the clock or a file. What is refused says why.
     """
     if refusal := before_parsing(capture) or by_address(capture, outlet):
         return Rejection(capture, *refusal)
@@ -113,7 +114,7 @@ def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> b
     So is a very short one that a second reader does not see at all, whatever the page declares.
     """
     word_count = count_words(" ".join(reading.paragraphs))
-    if word_count < _SURE_WORDS // 2 and reading.agreement is not None and reading.agreement < _SURE_DOUBT:
+    if word_count < _SURE_WORDS // 2 and reading.agreement is not None and reading.agreement < _LEAST_AGREEMENT:
         return False
     declared = any(
         name in ARTICLE_TYPES or name.lower().startswith("article") for each in opened.stated for name in each.types

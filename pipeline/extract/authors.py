@@ -29,12 +29,16 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 AGENCY_AUTHORS = frozenset({
-    "ap", "afp", "dpa", "reuters", "рейтер", "тасс", "риа новости", "интерфакс", "казинформ", "kazinform", "associated press",
-    "the associated press", "agence france-presse", "bloomberg", "xinhua", "синьхуа", "apa", "sda", "efe", "ansa", "upi", "pti",
-    "dpa-infocom", "sid", "kna", "epd", "regnum", "росбалт", "sputnik", "interfax", "tass", "ria novosti", "казтаг", "kaztag", "ақпарат",
+    "ap", "afp", "dpa", "reuters", "рейтер", "тасс", "риа новости", "интерфакс", "казинформ", "kazinform",
+    "associated press",
+    "the associated press", "agence france-presse", "bloomberg", "xinhua", "синьхуа", "apa", "sda", "efe", "ansa",
+    "upi", "pti",
+    "dpa-infocom", "sid", "kna", "epd", "regnum", "росбалт", "sputnik", "interfax", "tass", "ria novosti", "казтаг",
+    "kaztag", "ақпарат",
 })  # fmt: skip
 _BYLINES = (
-    "//*[@rel='author'] | //*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, 'byline') or "
+    "//*[@rel='author'] | //*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, "
+    "'byline') or "
     "contains(@class, 'Byline') or contains(@class, 'autor') or contains(@id, 'author') or @data-testid='byline']"
 )
 

@@ -94,15 +94,17 @@ _NAMES = {
 }  # fmt: skip
 _PATTERNS = [(int(hint), re.compile(pattern)) for hint, pattern in _NAMES.items()]
 _BY_TAG = {
-    "nav": Hint.MENU, "menu": Hint.MENU, "aside": Hint.SIDE, "footer": Hint.FOOTER, "header": Hint.HEADER, "figure": Hint.CAPTION,
-    "figcaption": Hint.CAPTION, "caption": Hint.CAPTION, "article": Hint.CONTENT, "main": Hint.CONTENT, "blockquote": Hint.QUOTE,
-    "table": Hint.TABLE, "ul": Hint.LIST, "ol": Hint.LIST, "dialog": Hint.CONSENT, "video": Hint.CAPTION, "audio": Hint.CAPTION,
-    "address": Hint.AUTHOR,
+    "nav": Hint.MENU, "menu": Hint.MENU, "aside": Hint.SIDE, "footer": Hint.FOOTER, "header": Hint.HEADER, "figure":
+    Hint.CAPTION, "figcaption": Hint.CAPTION, "caption": Hint.CAPTION, "article": Hint.CONTENT, "main": Hint.CONTENT,
+    "blockquote": Hint.QUOTE, "table": Hint.TABLE, "ul": Hint.LIST, "ol": Hint.LIST, "dialog": Hint.CONSENT,
+    "video": Hint.CAPTION,
+    "audio": Hint.CAPTION, "address": Hint.AUTHOR,
 }  # fmt: skip
 _BY_ROLE = {"navigation": Hint.MENU, "complementary": Hint.SIDE, "contentinfo": Hint.FOOTER, "banner": Hint.HEADER,
             "dialog": Hint.CONSENT, "alertdialog": Hint.CONSENT, "search": Hint.MENU, "menu": Hint.MENU,
             "main": Hint.CONTENT, "article": Hint.CONTENT}  # fmt: skip
-_BY_ITEMPROP = {"articlebody": Hint.BODY, "text": Hint.BODY, "author": Hint.AUTHOR, "description": Hint.LEAD, "caption": Hint.CAPTION,
+_BY_ITEMPROP = {"articlebody": Hint.BODY, "text": Hint.BODY, "author": Hint.AUTHOR, "description": Hint.LEAD,
+                "caption": Hint.CAPTION,
                 "keywords": Hint.TAGS, "comment": Hint.COMMENT, "publisher": Hint.META}  # fmt: skip
 # Plain numbers: arithmetic on flags costs more than the walk itself.
 _TAG_BITS = {tag: int(hint) for tag, hint in _BY_TAG.items()}

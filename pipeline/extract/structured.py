@@ -15,7 +15,8 @@ Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 # https://schema.org/Article and its kin, as seen on pages; VideoObject and ImageGallery tell the kind of page.
 ARTICLE_TYPES = frozenset({
     "Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BlogPosting",
-    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "SatiricalArticle", "AdvertiserContentArticle",
+    "BackgroundNewsArticle", "ReviewNewsArticle", "AskPublicNewsArticle", "SatiricalArticle",
+    "AdvertiserContentArticle",
     "TechArticle", "ScholarlyArticle", "SocialMediaPosting", "Report", "LiveBlogPosting", "DiscussionForumPosting",
 })  # fmt: skip
 MEDIA_TYPES = frozenset({"VideoObject", "ImageGallery", "MediaGallery", "PodcastEpisode", "AudioObject"})
@@ -209,9 +210,11 @@ _META_PUBLISHED = (
     "article_date_original", "originalpublicationdate", "mediator_published_time", "article.published",
     "date", "article.created", "citation_publication_date", "citation_date", "rnews:datepublished", "bt:pubdate",
     "gentime", "displaydate", "og:published_time", "og:pubdate", "published_at", "published-date", "created", "ptime",
-    "date_published", "release_date", "og:release_date", "dc:created", "dc:date", "date.release", "shareaholic:article_published_time",
+    "date_published", "release_date", "og:release_date", "dc:created", "dc:date", "date.release",
+    "shareaholic:article_published_time",
 )  # fmt: skip
-_META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified", "dc.date.modified",
+_META_MODIFIED = ("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+                  "dc.date.modified",
                   "dcterms.modified", "og:modified_time", "article:modified", "modified")  # fmt: skip
 
 

@@ -1,4 +1,5 @@
-"""Pages of our own making for the tests of reading: an outlet, captures, and whole pages in the field's usual shapes."""
+"""Pages of our own making for the tests of reading: an outlet, captures, and whole pages in the field's usual
+shapes."""
 
 from datetime import UTC, datetime
 
@@ -52,7 +53,10 @@ MENU = "".join(
     f'<li><a href="/{n}/">{name}</a></li>'
     for n, name in enumerate(("Главная", "Политика", "Экономика", "Общество", "Спорт", "Культура", "Видео", "Контакты"))
 )
-FOOTER = "<footer><p>© 2005–2022 Дала Ньюс. Все права защищены. При использовании материалов ссылка обязательна.</p></footer>"
+FOOTER = (
+    "<footer><p>© 2005–2022 Дала Ньюс. Все права защищены. "
+    "При использовании материалов ссылка обязательна.</p></footer>"
+)
 RELATED = (
     '<div class="related"><h3>Читайте также</h3><ul>'
     + "".join(

@@ -1,4 +1,4 @@
-"""Seventy-odd pages that hold no article, written by us: front, section, tag, search, photo, walls, errors; ru, kk, en."""
+"""78 pages that hold no article, written by us: front, section, tag, search, photo, walls, errors; ru, kk, en."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ _TEASERS = {
 _WORDS = {
     "found": {"ru": "Найдено результатов: 128", "kk": "Табылды: 128 нәтиже", "en": "128 results found"},
     "tag": {"ru": "Материалы по тегу: Дороги", "kk": "Тег бойынша материалдар: Жолдар", "en": "Stories tagged: Roads"},
-    "photo": {"ru": "Фоторепортаж: зимний город", "kk": "Фоторепортаж: қысқы қала", "en": "Photo story: the city in winter"},
+    "photo": {"ru": "Фоторепортаж: зимний город", "kk": "Фоторепортаж: қысқы қала", "en": "Photo story: winter"},
     "gone": {"ru": "Страница не найдена", "kk": "Бет табылмады", "en": "Page not found"},
     "gone_text": {
         "ru": "Возможно, она была удалена или в адресе ошибка. Вернитесь на главную.",
@@ -81,14 +81,23 @@ _WORDS = {
         "en": "It may have been removed, or the address is wrong. Return to the home page.",
     },
     "robot": {
-        "ru": "Подтвердите, что запросы отправляли вы, а не робот. Нам очень жаль, но запросы с вашего устройства похожи на автоматические.",
+        "ru": (
+            "Подтвердите, что запросы отправляли вы, а не робот. Нам очень жаль, но запросы с вашего "
+            "устройства похожи на автоматические."
+        ),
         "kk": "Сіз робот емессіз бе? Сұрауларды сіз жібергеніңізді растаңыз.",
         "en": "Checking your browser before accessing the site. This process is automatic. DDoS-Guard",
     },
     "consent": {
-        "ru": "Мы используем файлы cookie. Нажимая «Принять все», вы даёте согласие на обработку данных нами и нашими партнёрами.",
+        "ru": (
+            "Мы используем файлы cookie. Нажимая «Принять все», вы даёте согласие на обработку данных "
+            "нами и нашими партнёрами."
+        ),
         "kk": "Біз cookie файлдарын пайдаланамыз. «Қабылдау» батырмасын басып, деректерді өңдеуге келісім бересіз.",
-        "en": "We value your privacy. We and our 842 partners store and access information on a device. Accept all cookies or manage options.",
+        "en": (
+            "We value your privacy. We and our 842 partners store and access information on a device. "
+            "Accept all cookies or manage options."
+        ),
     },
     "login": {
         "ru": "Войдите, чтобы читать дальше. Только для подписчиков.",
@@ -145,7 +154,8 @@ def _menu(language: str) -> str:
 
 def _whole(language: str, title: str, body: str, head: str = "") -> str:
     footer = "<footer>© 2005–2022 Dala News. Все права защищены.</footer>"
-    return f'<!doctype html><html lang="{language}"><head><title>{title}</title>{head}</head><body>{_menu(language)}{body}{footer}</body></html>'
+    top = f'<!doctype html><html lang="{language}"><head><title>{title}</title>{head}</head>'
+    return f"{top}<body>{_menu(language)}{body}{footer}</body></html>"
 
 
 def _cards(language: str, random: Random, count: int, teaser: bool) -> str:
@@ -154,7 +164,8 @@ def _cards(language: str, random: Random, count: int, teaser: bool) -> str:
         line = random.choice(_HEADLINES[language])
         text = f"<p>{_TEASERS[language]}</p>" if teaser else ""
         made.append(
-            f'<div class="card"><a href="/n/{number}"><img alt=""><h3>{line}</h3></a>{text}<span class="time">10:{number:02}</span></div>'
+            f'<div class="card"><a href="/n/{number}"><img alt=""><h3>{line}</h3></a>{text}'
+            f'<span class="time">10:{number:02}</span></div>'
         )
     return "".join(made)
 
@@ -203,4 +214,5 @@ def _wall(language: str, kind: str, look: int) -> str:
     text = _WORDS[kind][language]
     if look:
         return _whole(language, "Dala News", f'<div class="modal"><p>{text}</p><button>OK</button></div>')
-    return f"<html><head><title>Dala News</title></head><body><div><p>{text}</p><form><input type='checkbox'></form></div></body></html>"
+    form = "<form><input type='checkbox'></form>"
+    return f"<html><head><title>Dala News</title></head><body><div><p>{text}</p>{form}</div></body></html>"

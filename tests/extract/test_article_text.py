@@ -149,7 +149,8 @@ def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) 
         ("", '<div class="author">ТАСС</div>', ()),
         ("", '<a rel="author" href="/a">АЙГУЛЬ СЕЙТОВА</a>', ("Айгуль Сейтова",)),
         (
-            '<script type="application/ld+json">{"@type":"NewsArticle","author":[{"@type":"Person","name":"Anna Smith"},'
+            '<script type="application/ld+json">{"@type":"NewsArticle","author":['
+            '{"@type":"Person","name":"Anna Smith"},'
             '{"@type":"Person","name":"Anna Smith"}]}</script>',
             "",
             ("Anna Smith",),
@@ -198,7 +199,8 @@ def test_a_live_blog_is_typed() -> None:
 
 
 def test_broken_json_ld_is_mended_where_that_is_certain() -> None:
-    head = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2022-01-05T10:00:00+06:00",}</script>'
+    stated = '{"@type":"NewsArticle","datePublished":"2022-01-05T10:00:00+06:00",}'
+    head = f'<script type="application/ld+json">{stated}</script>'
     chosen = read(a_page(head=head)).published.chosen
     assert chosen is not None
     assert chosen.source == "json_ld"
@@ -209,7 +211,8 @@ def test_the_next_story_below_is_not_this_one() -> None:
         "Хоккеисты области выиграли третий матч подряд и вышли на первое место в восточной группе.",
         "Решающую шайбу забросил за две минуты до конца игры восемнадцатилетний нападающий из Темиртау.",
     )
-    below = f'<article class="article"><h1>Хоккеисты победили</h1><div class="article-body">{paragraphs(other)}</div></article>'
+    story = f'<h1>Хоккеисты победили</h1><div class="article-body">{paragraphs(other)}</div>'
+    below = f'<article class="article">{story}</article>'
     article = read(a_page(below=below))
     assert not set(other) & set(article.paragraphs)
     assert RELATED

@@ -16,7 +16,8 @@ from pipeline.extract.decode import decode
 from pipeline.records import Article, Rejection
 
 HEAD = (
-    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Министр","datePublished":"2022-01-05T14:30:00Z",'
+    '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Министр",'
+    '"datePublished":"2022-01-05T14:30:00Z",'
     '"author":{"@type":"Person","name":"Айгуль Сейтова"},"keywords":["школа","село"],"articleBody":"текст"}</script>'
 )
 PAGE = a_page(head=HEAD, above='<time datetime="2022-01-05">вчера</time>').encode()

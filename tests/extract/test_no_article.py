@@ -97,7 +97,8 @@ def test_an_outlets_own_rules_decide() -> None:
 def test_a_film_without_a_text_is_a_video_with_its_description() -> None:
     head = (
         '<meta name="description" content="В ролике показано, как жители посёлка всем миром строили школу и что вышло '
-        'из этого через год после открытия."><script type="application/ld+json">{"@type":"VideoObject","name":"Школа"}</script>'
+        'из этого через год после открытия.">'
+        '<script type="application/ld+json">{"@type":"VideoObject","name":"Школа"}</script>'
     )
     outcome = extract(a_capture(a_page(body="<video></video>", head=head)), an_outlet())
     assert isinstance(outcome, Article)

@@ -1,7 +1,8 @@
 """What a block looks like to the body reader: numbers about its text, its boxes, its neighbours and the page.
 
-None of them depends on an outlet, and few on a language: lengths, links, tags, names of classes, places, likeness to what
-the page states of itself. FEATURES lists them in order; the model file carries the same list and is refused if they differ.
+None of them depends on an outlet, and few on a language: lengths, links, tags, names of classes, places, likeness to
+what the page states of itself. FEATURES lists them in order; the model file carries the same list and is refused if
+they differ.
 """
 
 import re
@@ -19,16 +20,19 @@ from pipeline.extract.hints import Hint
 Matrix = NDArray[np.float32]
 
 _BITS = np.asarray([int(hint) for hint in Hint])
-_NEAR = (Hint.BODY, Hint.CONTENT, Hint.COMMENT, Hint.RELATED, Hint.SIDE, Hint.CAPTION, Hint.META, Hint.LEAD, Hint.TEASER,
+_NEAR = (Hint.BODY, Hint.CONTENT, Hint.COMMENT, Hint.RELATED, Hint.SIDE, Hint.CAPTION, Hint.META, Hint.LEAD,
+         Hint.TEASER,
          Hint.HEADER, Hint.SHARE, Hint.LIST)  # fmt: skip
 _NEAR_BITS = np.asarray([int(hint) for hint in _NEAR])
 _NEIGHBOURS = (-3, -2, -1, 1, 2, 3)
-_TEXT = ("words", "letters", "word_length", "link_density", "commas", "ends_sentence", "ends_open", "starts_capital", "digits",
+_TEXT = ("words", "letters", "word_length", "link_density", "commas", "ends_sentence", "ends_open", "starts_capital",
+         "digits",
          "capitals", "bold", "quote_marks")  # fmt: skip
 _TAG = ("is_paragraph", "is_heading", "is_item", "is_cell", "is_division", "is_quote", "is_caption", "heading_level")
 _PLACE = ("position", "from_title", "prose_before", "prose_after", "page_prose", "page_blocks", "depth")
 _BOX = ("parent_words", "parent_links", "parent_blocks", "parent_prose_share", "grandparent_words", "grandparent_links",
-        "grandparent_blocks", "grandparent_prose_share", "greatgrandparent_links", "greatgrandparent_prose_share")  # fmt: skip
+        "grandparent_blocks", "grandparent_prose_share", "greatgrandparent_links",
+        "greatgrandparent_prose_share")  # fmt: skip
 _TOP = ("in_top", "in_above_top", "top_distance", "top_prose_share", "top_score_share")
 _ALIKE = ("alike_count", "alike_prose_share", "siblings", "sibling_prose", "repeats")
 _CLAIMS = ("title_overlap", "in_description", "in_stated_body")
@@ -240,7 +244,8 @@ def _title_at(blocks: list[Block], title: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _Top:
-    """The box that readability (Arc90 2009, https://github.com/mozilla/readability) would choose, and what lies in it."""
+    """The box that readability (Arc90 2009, https://github.com/mozilla/readability) would choose, and what lies in
+    it."""
 
     path: frozenset[int]
     above: frozenset[int]

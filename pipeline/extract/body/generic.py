@@ -12,7 +12,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 
 def read_with_trafilatura(root: Node) -> tuple[str, ...]:
-    """trafilatura's fast mode (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15); it works on a copy of the tree."""
+    """trafilatura's fast mode (Barbaresi 2021, https://aclanthology.org/2021.acl-demo.15), on a copy of the tree."""
     document = bare_extraction(root, fast=True, include_comments=False, with_metadata=False)
     text = document.text if document is not None and not isinstance(document, dict) else None
     return tuple(line for raw in (text or "").split("\n") if (line := normal(raw)))

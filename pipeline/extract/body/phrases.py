@@ -1,7 +1,7 @@
 """Lines that stand among the paragraphs of an article without being its text, by their wording.
 
-Read-also links, invitations to subscribe, photo credits and the like, in Russian, Kazakh, Kyrgyz, Uzbek, English and the
-large western languages. Matched against the beginning of a short block, or the whole of it.
+Read-also links, invitations to subscribe, photo credits and the like, in Russian, Kazakh, Kyrgyz, Uzbek, English and
+the large western languages. Matched against the beginning of a short block, or the whole of it.
 """
 
 import re

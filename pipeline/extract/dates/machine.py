@@ -43,9 +43,11 @@ _RFC = re.compile(
     r"(?:\s+(?P<year_unix>\d{4}))?",
     re.IGNORECASE,
 )
-_MONTHS = {name: n for n, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)}
+_MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTHS = {name: number for number, name in enumerate(_MONTH_NAMES, start=1)}
 _UNIX = re.compile(r"\d{10}(?:\d{3})?")
-_NAMED = {"z": 0, "gmt": 0, "utc": 0, "ut": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+_NAMED = {"z": 0, "gmt": 0, "utc": 0, "ut": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
+          "mdt": -360,
           "pst": -480, "pdt": -420, "msk": 180, "cet": 60, "cest": 120, "bst": 60}  # fmt: skip
 
 

@@ -49,7 +49,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     month = rf"(?P<month>{_alternatives(list(months()))})(?:[a-zа-яёәғқңөұүһі']{{0,6}})?"
     year = r"(?P<year>(?:19|20)\d{2})"
     day = r"(?P<day>[0-3]?\d)"
-    year_word = r"(?:\s*[-–]?\s*(?:жылғы|жылгы|жылы|жыл|жылдын|жылдың|жылда|ж|jylgy|jyly|jyl|j|йил|йилги|yilgi|yil|г|года|год|соли)\b\.?)?"
+    year_words = "жылғы|жылгы|жылы|жыл|жылдын|жылдың|жылда|ж|jylgy|jyly|jyl|j|йил|йилги|yilgi|yil|г|года|год|соли"
+    year_word = rf"(?:\s*[-–]?\s*(?:{year_words})\b\.?)?"
     gap = r"[\s.,]*"
     return tuple(
         re.compile(rf"(?<![\d.:]){form}", re.IGNORECASE)
@@ -68,7 +69,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _yearless() -> re.Pattern[str]:
-    long_words = [word for word in months() if len(word) > 3 or word in ("мая", "май", "янв", "фев", "мар", "апр", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "may")]  # fmt: skip
+    long_words = [word for word in months() if len(word) > 3 or word in ("мая", "май", "янв", "фев", "мар", "апр",
+    "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "may")]  # fmt: skip
     month = rf"(?P<month>{_alternatives(long_words)})"
     return re.compile(
         rf"(?<![\d.:])(?P<day>[0-3]?\d)(?:\s*[-–]\s*|\s+){month}(?:да|де|та|те|da|de|ta|te)?\b\.?(?!\s*,?\s*\d{{4}})",
@@ -83,7 +85,11 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(r"\b(?P<hour>1?\d)\s*(?P<half>[ap]\.?m\b\.?)", re.IGNORECASE)
-_STATED_ZONE = re.compile(r"(?:gmt|utc)\s*(?P<sign>[+-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?|(?<=\d)\s*(?P<iso>[+-]\d{2}:?\d{2})\b", re.IGNORECASE)  # fmt: skip
+_STATED_ZONE = re.compile(
+    r"(?:gmt|utc)\s*(?P<sign>[+\-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
+    r"|(?<=\d)\s*(?P<iso>[+-]\d{2}:?\d{2})\b",
+    re.IGNORECASE,
+)
 _ZONE_NAME = re.compile(rf"(?:^|(?<=[\s(,\d])){('(?:' + _alternatives(tuple(ZONE_NAMES)) + ')')}(?=$|[\s),.])")
 _DAY_WORD = re.compile(rf"\b(?:{_alternatives(tuple(DAY_WORDS))})\b")
 _UNIT = rf"(?:{_alternatives(tuple(UNITS))})"

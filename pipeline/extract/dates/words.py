@@ -65,7 +65,7 @@ DAY_WORDS = {
     "бүгүн": 0, "кечээ": 1, "бугун": 0, "кеча": 1, "bugun": 0, "kecha": 1, "сьогодні": 0, "вчора": 1, "учора": 1,
     "позавчора": 2, "сёння": 0, "сення": 0, "ўчора": 1, "пазаўчора": 2, "today": 0, "yesterday": 1, "heute": 0,
     "gestern": 1, "vorgestern": 2, "hoy": 0, "ayer": 1, "aujourd'hui": 0, "hier": 1, "oggi": 0, "ieri": 1, "hoje": 0,
-    "ontem": 1, "dun": 1, "днес": 0, "вчера": 1, "имрӯз": 0, "дирӯз": 1, "бугін": 0,
+    "ontem": 1, "dun": 1, "днес": 0, "имрӯз": 0, "дирӯз": 1, "бугін": 0,
 }  # fmt: skip
 
 # Seconds in a unit of "3 hours ago"; folded word beginnings, longest first when matched.
@@ -97,12 +97,14 @@ NOW_WORDS = ("только что", "сейчас", "жаңа ғана", "қаз
 
 # Named clocks a page may state, as IANA zones or fixed offsets in minutes; folded.
 ZONE_NAMES: dict[str, str | int] = {
-    "мск": "Europe/Moscow", "msk": "Europe/Moscow", "по москве": "Europe/Moscow", "по московскому времени": "Europe/Moscow",
+    "мск": "Europe/Moscow", "msk": "Europe/Moscow", "по москве": "Europe/Moscow",
+    "по московскому времени": "Europe/Moscow",
     "московское время": "Europe/Moscow", "мәскеу уақыты": "Europe/Moscow",
     "по времени астаны": "Asia/Almaty", "время астаны": "Asia/Almaty", "астана уақыты": "Asia/Almaty",
     "по времени алматы": "Asia/Almaty", "по астане": "Asia/Almaty", "almaty time": "Asia/Almaty",
     "astana time": "Asia/Almaty", "по киеву": "Europe/Kyiv", "по минску": "Europe/Minsk",
     "gmt": 0, "utc": 0, "z": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
     "pst": -480, "pdt": -420, "et": "America/New_York", "pt": "America/Los_Angeles", "ct": "America/Chicago",
-    "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "ist": 330, "kst": 540, "jst": 540,
+    "bst": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "ist": 330, "kst": 540,
+    "jst": 540,
 }  # fmt: skip
