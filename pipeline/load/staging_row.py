@@ -25,7 +25,15 @@ def ending_row(run_id: str, end: Assessed | Rejection) -> list[Value]:
         return [run_id, *captured, None, None, stated_at, *_relevance_values(end.relevance, cleaner), *row]
     judged = _relevance_values(end.relevance, cleaner) if end.relevance is not None else _NO_RELEVANCE
     detail = cleaner.text(end.detail, "detail")
-    return [run_id, *_capture_values(end.capture, cleaner), str(end.reason), detail, end.stated_at, *judged, *_NO_ARTICLE]
+    return [
+        run_id,
+        *_capture_values(end.capture, cleaner),
+        str(end.reason),
+        detail,
+        end.stated_at,
+        *judged,
+        *_NO_ARTICLE,
+    ]
 
 
 def _capture_values(capture: Capture, cleaner: Cleaner) -> list[Value]:

@@ -14,7 +14,7 @@ newest AS (
 )
 SELECT
   o.slug AS outlet, n.last_published_at, r.last_fetch_at,
-  (extract(epoch FROM now() - n.last_published_at) / 3600)::double precision AS silent_hours,
+  date_part('epoch', now() - n.last_published_at) / 3600 AS silent_hours,
   coalesce(r.seen_count, 0) AS articles_seen_7_days, o.lowest_daily,
   n.last_published_at IS NULL
     OR now() - n.last_published_at > make_interval(hours => greatest(48, 120 / greatest(o.lowest_daily, 1)))
