@@ -156,7 +156,7 @@ def _add_batch(connection: psycopg.Connection, texts: Sequence[Printed]) -> None
 
 
 def _fill(connection: psycopg.Connection, made_up: _MadeUp, places: range) -> None:
-    articles: list[list[object]] = []
+    """Signatures and sketches alone: of the articles themselves grouping reads only those that it relates or signs."""
     texts: list[list[object]] = []
     sketches: list[list[object]] = []
     for place in places:
@@ -166,7 +166,6 @@ def _fill(connection: psycopg.Connection, made_up: _MadeUp, places: range) -> No
         shingles = made_up.shingles()
         lines = made_up.random.integers(-(2**63), 2**63, 10, dtype=np.int64)
         lines[0] = outlet  # what the outlet prints below everything
-        articles.append(_article(number, outlet, f"https://made-up.example/{number}", "Made up", "", digest, at))
         packed, numbers = shingles.astype("<i4").tobytes(), ["в 1/1 года=2022"]
         texts.append(
             [
@@ -188,7 +187,6 @@ def _fill(connection: psycopg.Connection, made_up: _MadeUp, places: range) -> No
         kept = shingles[: sketch_size(shingles.size)].tolist()
         sketches.extend([month, shingles.size <= MIN_SKETCH, shingle, number] for shingle in kept)
     with connection.transaction():
-        _copy(connection, "fill_articles", articles)
         _copy(connection, "fill_texts", texts)
         _copy(connection, "fill_sketches", sketches)
 

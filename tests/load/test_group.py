@@ -201,7 +201,7 @@ def test_two_workers_killed_at_random_give_the_groups_of_one(database_url: str, 
             workers.append(context.Process(target=_work, args=(database_url, runs)))
             workers[-1].start()
         for worker in workers:
-            worker.join(timeout=chance.uniform(0.2, 1.5))
+            worker.join(timeout=chance.uniform(0.1, 1.1))
             worker.kill()
             worker.join()
     with connect(database_url) as disturbed, connect(another_database_url) as single:
