@@ -26,16 +26,20 @@ def server() -> Iterator[EmbeddedServer]:
     home = Path(tempfile.mkdtemp(prefix="kazwatch-test-"))
     home.chmod(0o755)
     embedded = EmbeddedServer(home)
-    embedded.start()
-    # Tests need no durability: without waiting for the disk they run twice as fast.
-    with psycopg.connect(embedded.url(SUPERUSER, "postgres"), autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(psycopg_sql.SQL("ALTER SYSTEM SET {} = 'off'").format(psycopg_sql.Identifier(setting)))
-        connection.execute("SELECT pg_reload_conf()")
-    yield embedded
-    embedded.stop()
-    for folder in {home, embedded.base}:
-        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        embedded.start()
+        # Tests need no durability: without waiting for the disk they run twice as fast.
+        with psycopg.connect(embedded.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+            for setting in ("fsync", "synchronous_commit", "full_page_writes"):
+                connection.execute(
+                    psycopg_sql.SQL("ALTER SYSTEM SET {} = 'off'").format(psycopg_sql.Identifier(setting))
+                )
+            connection.execute("SELECT pg_reload_conf()")
+        yield embedded
+    finally:
+        embedded.stop()
+        for folder in {home, embedded.base}:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
