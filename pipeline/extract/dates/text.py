@@ -67,13 +67,19 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     )
 
 
+# Short words of other languages are words of text as well ("mar", "dec", "ara").
+_SHORT_RUSSIAN = frozenset({
+    "мая", "май", "янв", "фев", "мар", "апр", "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "may"
+})  # fmt: skip
+
+
 @cache
 def _yearless() -> re.Pattern[str]:
-    long_words = [word for word in months() if len(word) > 3 or word in ("мая", "май", "янв", "фев", "мар", "апр",
-    "июн", "июл", "авг", "сен", "окт", "ноя", "дек", "may")]  # fmt: skip
+    long_words = [word for word in months() if len(word) > 3 or word in _SHORT_RUSSIAN]
     month = rf"(?P<month>{_alternatives(long_words)})"
     return re.compile(
-        rf"(?<![\d.:])(?P<day>[0-3]?\d)(?:\s*[-–]\s*|\s+){month}(?:да|де|та|те|da|de|ta|te)?\b\.?(?!\s*,?\s*\d{{4}})",
+        rf"(?<![\d.:])(?P<day>[0-3]?\d)(?:\s*[-–]\s*|\s+){month}(?:да|де|та|те|da|de|ta|te)?\b"
+        r"\.?(?!\s*,?\s*(?:\d{4}|\d\d(?![\d:.])))",
         re.IGNORECASE,
     )
 
@@ -97,6 +103,12 @@ _COUNT = rf"(?:\d{{1,3}}|{_alternatives(tuple(COUNT_WORDS))})"
 _SPAN = rf"(?:(?P<count>{_COUNT})\s*)?\b(?P<unit>{_UNIT})[a-zа-яёіғқңөұүһ]{{0,4}}\.?"
 _AGO = re.compile(rf"(?<!\w){_SPAN}\s+(?:{_alternatives(AGO)})\b")
 _AGO_BEFORE = re.compile(rf"\b(?:{_alternatives(AGO_BEFORE)})\s+{_SPAN}")
+_SPANS = re.compile(rf"(?<!\w){_SPAN}")
+# Months and years ago name no day: refused. In Bulgarian "година" is a year, in Ukrainian "година" is an hour.
+_LONG_SPAN = re.compile(
+    r"\b(?:год|года|лет|гадоў|гады|років|роки|рік|года|жыл|жил|йил|years?|месяц\w*|месяцаў|місяц\w*|months?|ай|ой|oy)\b|"
+    r"\b(?:преди|пред)\s+(?:\d+\s+)?годин"
+)
 _HALF_AN_HOUR = re.compile(r"\bполчаса назад\b|\bжарты сағат бұрын\b")
 _NOW = re.compile(_alternatives(NOW_WORDS))
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|все права|барлық құқық", re.IGNORECASE)
@@ -220,10 +232,12 @@ def _relative(text: str, clock: Clock) -> Moment | None:
         return _at(found, text[: match.start()] + " " * (match.end() - match.start()) + text[match.end() :], clock)
     if _HALF_AN_HOUR.search(text):
         return Moment(local - timedelta(minutes=30), Precision.MINUTE, clock.zone_source)
-    if match := _AGO.search(text) or _AGO_BEFORE.search(text):
-        seconds = UNITS[match["unit"]]
-        count = match["count"] or "1"
-        past = local - timedelta(seconds=seconds * (int(count) if count.isdigit() else COUNT_WORDS[count]))
+    if (_AGO.search(text) or _AGO_BEFORE.search(text)) and not _LONG_SPAN.search(text):
+        # "1 hour 5 minutes ago" adds up; the coarsest part says how exact it is.
+        spans = [(UNITS[match["unit"]], match["count"] or "1") for match in _SPANS.finditer(text)]
+        seconds = max(unit for unit, _ in spans)
+        whole = sum(unit * (int(count) if count.isdigit() else COUNT_WORDS[count]) for unit, count in spans)
+        past = local - timedelta(seconds=whole)
         if seconds >= 86400:
             return Moment(past.replace(hour=0, minute=0, second=0, microsecond=0), Precision.DAY, clock.zone_source)
         return Moment(past.replace(second=0, microsecond=0), Precision.MINUTE, clock.zone_source)

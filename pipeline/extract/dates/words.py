@@ -19,7 +19,8 @@ _ADDED = {
     "mausym": 6, "maysym": 6, "shilde": 7, "silde": 7, "tamyz": 8, "qyrkuiek": 9, "qyrkuyek": 9, "qazan": 10,
     "qarasha": 11, "qarasa": 11, "jeltoqsan": 12, "zheltoqsan": 12,
     # Short forms met on news sites.
-    "сен": 9, "сент": 9, "нояб": 11, "ноя": 11, "фев": 2, "авг": 8, "июн": 6, "июл": 7, "стд": 1,
+    "сен": 9, "сент": 9, "нояб": 11,
+    "ноя": 11, "фев": 2, "авг": 8, "июн": 6, "июл": 7, "стд": 1, "ян": 1, "чер": 6, "сер": 8,
     "sept": 9, "мая": 5, "june": 6, "july": 7, "agosto": 8,
     # Month names of further languages in Cyrillic letters.
     "септембар": 9, "новембар": 11, "децембар": 12, "октобар": 10,
