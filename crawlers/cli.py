@@ -60,9 +60,9 @@ def crawl_command(
             click.echo(f"{entry.published_at.isoformat() if entry.published_at else '-':25}  {entry.url}")
     else:
         summary = crawl(order, folder, known, settings.home / "spool")
-        click.echo(f"{slug}: {_in_words(summary)} -> {folder.address}")
-    for url, reason in summary.unread_listings.items():
-        click.secho(f"{slug}: not read: {url}: {reason}", fg="yellow", err=True)
+        if summary.finish != NOTHING_FETCHED:
+            click.echo(f"{slug}: {_in_words(summary)} -> {folder.address}")
+    _tell_unread(slug, summary.unread_listings)
     if summary.finish == NOTHING_FETCHED:
         click.secho(
             f"{slug}: nothing could be fetched. Is there a network? `kazwatch demo` needs none; "
@@ -74,6 +74,16 @@ def crawl_command(
     if summary.finish == STOPPED:
         click.echo(f"{slug}: stopped; the same command resumes", err=True)
         sys.exit(STATUS_STOPPED)
+
+
+def _tell_unread(slug: str, unread: dict[str, str]) -> None:
+    """One line a reason: a host that is down is the same news for each of its listings."""
+    by_reason: dict[str, list[str]] = {}
+    for url, reason in unread.items():
+        by_reason.setdefault(reason, []).append(url)
+    for reason, urls in by_reason.items():
+        more = f" and {len(urls) - 1} more" if len(urls) > 1 else ""
+        click.secho(f"{slug}: not read: {urls[0]}{more}: {reason}", fg="yellow", err=True)
 
 
 def _in_words(summary: CrawlSummary) -> str:

@@ -189,7 +189,7 @@ class OutletSpider(JobSpider):
     def _note_unread(self, url: str, reason: str) -> None:
         self.unread_listings[url] = reason
         self._count("listings_unread")
-        _log.warning("listing %s cannot be read: %s", url, reason)
+        _log.info("listing %s cannot be read: %s", url, reason)
 
     def _count(self, name: str) -> None:
         assert self.crawler.stats is not None
