@@ -35,6 +35,7 @@ _FEW_WORDS = 10
 _SURE = 0.999
 # Long texts are decided long before their end.
 _MOST_WORDS = 200
+_MOST_CHARACTERS = 20_000
 _CACHED_WORDS = 60_000
 _CACHED_PRIORS = 1_000
 # What the script alone tells is right but for names and slogans in foreign letters.
@@ -65,7 +66,7 @@ class Judge:
 
     def judge(self, text: str, prior: Mapping[str, float] | None = None) -> Judgement:
         """The likeliest language. `prior` multiplies the odds of the tags it names: `kk` also those of `kk-Latn`."""
-        text = readable(text)
+        text = readable(text[:_MOST_CHARACTERS])
         found = tokens(text)
         if is_code(text, len(found)):
             return _NO_LANGUAGE

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 # A sentence ends before white space and something that begins one; ; and line breaks end one too.
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”’)]*\s+(?=[«“\"„(\-–—]?\s*[^\W\d_a-zа-яәғқңөұүһі])|\n+|;\s+")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”’)]{0,3}\s++(?=[«“\"„(\-–—]?\s{0,2}[^\W\d_a-zа-яәғқңөұүһі])|\n+|;\s++")
 # Shorter quotations are names of books, firms and films: they belong to the sentence around them.
 _QUOTATION = re.compile(r"[«“„\"]([^«»“”„\"]{25,2000})[»”\"]")
 

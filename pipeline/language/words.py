@@ -8,11 +8,12 @@ from pipeline.language.letters import fold_look_alikes, script_of
 
 # Addresses, mail, paths, handles, hashtags, entities, tags, and strings of letters and digits: letters that no
 # language owns. A dot inside an ASCII word is an address even where a scraper lost the space after it.
+# Every branch is bounded and begins where a run of its letters begins: hostile text costs no more than other text.
 _NOT_LANGUAGE = re.compile(
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|(?<!\S)(?:~|\.{1,2}|[A-Z]:)?[/\\][\w.~/\\-]+"
-    r"|\b[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]+)*\.[a-z]{2,5}(?![a-z])(?:/\S*)?"
+    r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,100}\w|(?<!\S)(?:~|\.{1,2}|[A-Z]:)?[/\\][\w.~/\\-]+"
+    r"|(?<![A-Za-z0-9_.-])[A-Za-z0-9][A-Za-z0-9_-]{0,60}(?:\.[A-Za-z0-9_-]{1,60}){0,6}\.[a-z]{2,5}(?![a-z])(?:/\S*)?"
     r"|[@#]\w+|&#?\w{1,8};|</?[A-Za-z][^<>]{0,200}>"
-    r"|\b\w*(?:[A-Za-z]\d+[A-Za-z]|\d[A-Za-z]+\d)\w*"
+    r"|\b\w{0,60}(?:[A-Za-z]\d{1,20}[A-Za-z]|\d[A-Za-z]{1,20}\d)\w*"
 )
 # The expression above tries every word; this one looks for what each of its branches needs, 10 times faster.
 _MAY_HOLD_ADDRESS = re.compile(r"[/\\@#<&]|[A-Za-z0-9]\.[A-Za-z0-9]|[A-Za-z]\d|\d[A-Za-z]")
