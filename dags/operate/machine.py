@@ -15,11 +15,13 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 import sql
+from crawlers.registry import load_outlets_with_errors
 from dags.operate.environment import airflow_environment, passwords
 from dags.operate.supervisor import LockHeldError, PidLock, Supervisor
 from pipeline.errors import PlainError
-from pipeline.load.connection import database_url
-from pipeline.load.migrate import migrate
+from pipeline.load.connection import connect
+from pipeline.load.outlets import sync_outlets
+from pipeline.load.ready import ready_database_url
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 from pipeline.settings import Settings, load_settings
 
@@ -36,7 +38,8 @@ def prepare(settings: Settings, port: int, say: Callable[[str], None]) -> dict[s
     check_airflow_is_installed()
     check_ports(port)
     say("database: starting and migrating")
-    migrate(database_url(settings, role="owner"))
+    with connect(ready_database_url(settings)) as connection:
+        sync_outlets(connection, load_outlets_with_errors(settings.outlets)[0].values())
     environment = airflow_environment(settings, port=port, metadata_url=metadata_url(settings))
     passwords(settings)
     _port_file(settings).write_text(f"{port}\n", encoding="utf-8")
