@@ -13,7 +13,6 @@ _INVISIBLE = re.compile(
     "[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_SPACES = re.compile(r"\s+")  # in Python this takes in NBSP and the typographic spaces
 _TWINS = dict(zip("AaBEeKMHOoPpCcTyXxi", "АаВЕеКМНОоРрСсТуХхі", strict=True))
 _MIXED = re.compile(r"\b(?=[A-Za-z]*[\u0400-\u04ff])(?=[\u0400-\u04ff]*[A-Za-z])[A-Za-z\u0400-\u04ff]+\b")
 _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
@@ -21,10 +20,11 @@ _CYRILLIC_LETTER = re.compile("[\u0400-\u04ff]")
 
 def normal(text: str) -> str:
     """One line of text in the normal form."""
-    if text.isascii() and text.isprintable():  # most markup: nothing to mend but the spaces
-        return _SPACES.sub(" ", text).strip() if "  " in text or text[:1] == " " or text[-1:] == " " else text
+    text = " ".join(text.split())  # Python's idea of white space takes in NBSP and the typographic spaces
+    if text.isascii() and text.isprintable():
+        return text  # most markup
     text = _SURROGATE.sub("\ufffd", _INVISIBLE.sub("", text))
-    text = _SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     if _CYRILLIC_LETTER.search(text):
         text = _MIXED.sub(_unmix, text)
     return text
