@@ -146,7 +146,10 @@ def _match_sentence(
 
 
 def _judge_row(row: int, sentence: str, articles: Sequence[ArticleMatch]) -> SentenceResult:
-    """The best match of one sentence. In an article that is no source, a likeness is weak unless it is verbatim."""
+    """The best match of one sentence: the strongest, then one without conflicts, then that of the better article.
+
+    In an article that is no source, a likeness is weak unless it is verbatim.
+    """
     best: SentenceMatch | None = None
     verdict = SentenceVerdict.UNSUPPORTED
     for article in articles:
@@ -156,7 +159,7 @@ def _judge_row(row: int, sentence: str, articles: Sequence[ArticleMatch]) -> Sen
         found = match.verdict
         if article.verdict is ArticleVerdict.NONE and found is not SentenceVerdict.VERBATIM:
             found = min(found, SentenceVerdict.WEAK, key=lambda each: each.strength)
-        if best is None or (found.strength, match.z) > (verdict.strength, best.z):
+        if best is None or (found.strength, not match.conflicts) > (verdict.strength, not best.conflicts):
             best, verdict = match, found
     return SentenceResult(row, sentence, verdict, best)
 

@@ -13,7 +13,7 @@ COMMENT ON COLUMN research.text_sentence_match.comparison_id IS 'One run over on
 COMMENT ON COLUMN research.text_sentence_match.article_id IS 'The article.';
 COMMENT ON COLUMN research.text_sentence_match.text_sequence IS 'Number of the sentence in the text, from 0.';
 COMMENT ON COLUMN research.text_sentence_match.text_sentence IS 'The sentence of the text.';
-COMMENT ON COLUMN research.text_sentence_match.verdict IS 'verbatim, edited, translated, weak.';
+COMMENT ON COLUMN research.text_sentence_match.verdict IS 'verbatim, edited, translated (in one language: paraphrased), weak.';
 COMMENT ON COLUMN research.text_sentence_match.article_sentence IS 'The sentence of the article.';
 COMMENT ON COLUMN research.text_sentence_match.probability IS 'Calibrated probability that one renders the other.';
 COMMENT ON COLUMN research.text_sentence_match.z IS 'Cosine less the mean hubness of both.';
