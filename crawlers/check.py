@@ -36,7 +36,7 @@ def check_file(outlet: Outlet) -> list[Finding]:
             findings += _xpath(f"{name}.next", rule.next)
         if isinstance(rule, UrlList) and not rule.file.exists():
             findings.append(Finding(False, f"{name}.file", f"{rule.file}: no such file"))
-        if not isinstance(rule, UrlList | Wayback) and rule.channel != "common_crawl":
+        if not isinstance(rule, UrlList | Wayback):
             host = urlsplit(rule.url).hostname or ""
             if not owns(outlet, host):
                 findings.append(Finding(True, f"{name}.url", f"{host} is none of the outlet's hosts; meant so?"))

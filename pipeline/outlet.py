@@ -75,13 +75,6 @@ class Wayback(_Strict):
     replay: WebAddress = "https://web.archive.org/web"
 
 
-class CommonCrawl(_Strict):
-    """Common Crawl News archives: whole WARC files by month."""
-
-    channel: Literal["common_crawl"]
-    paths: WebAddress = "https://data.commoncrawl.org/crawl-data/CC-NEWS/{year}/{month:02}/warc.paths.gz"
-
-
 class UrlList(_Strict):
     """A text or CSV file of addresses, local to the operator."""
 
@@ -90,7 +83,7 @@ class UrlList(_Strict):
 
 
 Discovery = Annotated[
-    Feed | Sitemap | Section | DatedArchive | Wayback | CommonCrawl | UrlList, Field(discriminator="channel")
+    Feed | Sitemap | Section | DatedArchive | Wayback | UrlList, Field(discriminator="channel")
 ]
 
 
@@ -189,7 +182,6 @@ class Outlet(_Strict):
     priority: int = Field(default=1, ge=1, le=10)
     schedule: Cron = "0 0 * * *"
     watch: Cron | None = None
-    quiet_hours: tuple[int, int] | None = None
     keep: Keep = Keep.MENTIONS
     discover: tuple[Discovery, ...] = ()
     politeness: Politeness = Politeness()

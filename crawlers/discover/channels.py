@@ -6,7 +6,7 @@ from crawlers.discover.listing import DiscoveryChannel, Search
 from crawlers.discover.section import SectionChannel
 from crawlers.discover.sitemap import SitemapChannel
 from crawlers.discover.wayback import WaybackChannel
-from pipeline.outlet import CommonCrawl, DatedArchive, Feed, Section, Sitemap, UrlList, Wayback
+from pipeline.outlet import DatedArchive, Feed, Section, Sitemap, UrlList, Wayback
 
 
 def channels_of(search: Search) -> list[DiscoveryChannel]:
@@ -25,6 +25,6 @@ def channels_of(search: Search) -> list[DiscoveryChannel]:
                 channels.append(DatedArchiveChannel(rule, search))
             case Wayback():
                 channels.append(WaybackChannel(rule, search))
-            case UrlList() | CommonCrawl():
+            case UrlList():
                 continue
     return channels
