@@ -32,7 +32,6 @@ TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 # Nearly every word is wholly of one script: these spare it the letter by letter count.
 _WHOLLY = {"Cyrl": re.compile("[\u0400-\u052f]+"), "Arab": re.compile("[\u0600-\u077f]+")}
-_LOOK_ALIKE = {"Cyrl": frozenset(_CYRILLIC), "Latn": frozenset(_LATIN)}
 
 
 @cache
@@ -61,8 +60,3 @@ def fold_look_alikes(word: str) -> tuple[str, str]:
     if counts["Cyrl"] >= counts["Latn"]:
         return "Cyrl", word.translate(TO_CYRILLIC)
     return "Latn", word.translate(TO_LATIN)
-
-
-def is_ambiguous(script: str, word: str) -> bool:
-    """Is every letter of the word one that the other alphabet has too (`Cap`, `сор`, `о`)?"""
-    return script in _LOOK_ALIKE and all(letter in _LOOK_ALIKE[script] for letter in word)
