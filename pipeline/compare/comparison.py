@@ -99,5 +99,11 @@ class Comparison:
 
     @property
     def sources(self) -> tuple[ArticleMatch, ...]:
-        """Articles with any verdict but none, best first."""
+        """Articles with any verdict but none, best first; see `has_source`."""
         return tuple(match for match in self.articles if match.verdict is not ArticleVerdict.NONE)
+
+    @property
+    def has_source(self) -> bool:
+        """Is there an article that the text comes from, whole or in part? The same story told anew is none."""
+        found = (ArticleVerdict.SOURCE_OR_COPY, ArticleVerdict.PARTIAL)
+        return any(match.verdict in found for match in self.articles)

@@ -9,7 +9,7 @@ TRANSLATED_Z = 0.30
 
 
 class SentenceVerdict(StrEnum):
-    """How a sentence of the text stands to a stored one, strongest first; `translated` is paraphrased in one language."""
+    """How a sentence of the text stands to a stored one, strongest first; `translated` may be paraphrased."""
 
     VERBATIM = "verbatim"
     EDITED = "edited"

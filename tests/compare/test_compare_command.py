@@ -35,6 +35,7 @@ def test_backfill_then_compare(command, put_article, own_texts, tmp_path: Path) 
     answer = json.loads(found.stdout)
     assert answer["articles"][0]["outlet"] == "original"
     assert answer["articles"][0]["verdict"] == "source_or_copy"
+    assert answer["has_source"] is True
     assert report.read_text(encoding="utf-8").startswith("<!doctype html>")
     table = command(str(file), "--html", str(report), "--languages", "kk", "--since", "2022-01-01")
     assert "Жүрмейтін" in table.output
