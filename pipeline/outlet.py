@@ -82,9 +82,7 @@ class UrlList(_Strict):
     file: Path
 
 
-Discovery = Annotated[
-    Feed | Sitemap | Section | DatedArchive | Wayback | UrlList, Field(discriminator="channel")
-]
+Discovery = Annotated[Feed | Sitemap | Section | DatedArchive | Wayback | UrlList, Field(discriminator="channel")]
 
 
 class Politeness(_Strict):

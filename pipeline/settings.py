@@ -6,7 +6,6 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-
 # The demo keeps its database, archive and Airflow in this folder of the home, apart from real data.
 DEMO_FOLDER = "demo"
 

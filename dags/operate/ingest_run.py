@@ -10,7 +10,6 @@ from crawlers.window import Window
 from pipeline.archive import RunFolder, read_captures, read_failures, read_run, read_sightings, read_summary, run_folder
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
-from pipeline.load.group import group_run
 from pipeline.load.load import LoadReport, RunHeader, load
 from pipeline.load.ready import ready_database_url
 from pipeline.outlet import Outlet
@@ -75,15 +74,13 @@ def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadRep
         finish=summary.finish if summary else "killed",
     )
     with connect(ready_database_url(settings)) as connection:
-        report = load(
+        return load(
             connection,
             header,
             process_run(settings, run_id, watch),
             read_sightings(folder),
             read_failures(folder),
         )
-        group_run(connection, run_id)
-    return report
 
 
 def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> LoadReport:
@@ -98,9 +95,7 @@ def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> Load
     captures = read_captures(str(path.resolve()), catalogue.owners.of, run_id)
     ends = _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
     with connect(ready_database_url(settings)) as connection:
-        report = load(connection, RunHeader(run_id=run_id, outlet=None, kind="import"), ends)
-        group_run(connection, run_id)
-    return report
+        return load(connection, RunHeader(run_id=run_id, outlet=None, kind="import"), ends)
 
 
 def _watched(ends: Iterable[Assessed | Rejection], watch: Callable[[], None]) -> Iterator[Assessed | Rejection]:

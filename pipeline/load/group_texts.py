@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import numpy as np
 import numpy.typing as npt
@@ -59,7 +59,7 @@ class Stored:
 def stale_texts(connection: psycopg.Connection, run_id: str, limit: int) -> list[Text]:
     """Articles of a run that were never signed, or whose text, dates or method of signing changed since."""
     with connection.cursor(row_factory=class_row(Text)) as cursor:
-        values = {"run_id": run_id, "version": VERSION, "limit": limit}
+        values = {"run_id": run_id, "version": VERSION, "batch_size": limit}
         return cursor.execute(sql.text("group/stale_texts.sql").encode(), values).fetchall()
 
 
@@ -103,6 +103,7 @@ def mend_furniture(
         {
             "article_ids": sorted(signed),
             "window_days": furniture.WINDOW_DAYS,
+            "window_span": timedelta(days=furniture.WINDOW_DAYS),
             "min_days": furniture.MIN_DAYS,
             "min_share": furniture.MIN_SHARE,
         },

@@ -13,6 +13,6 @@ BEGIN
   RETURN (SELECT format('%s belongs to %s', s.spelling, s.name) FROM core.synonym AS s WHERE s.spelling = new_one);
 END
 $$;
-REVOKE EXECUTE ON FUNCTION research.add_synonym(text, text) FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION research.add_synonym(text, text) FROM public;
 COMMENT ON FUNCTION research.add_synonym(text, text) IS
 'Adds a spelling to a name, so that searches for one find the other: BEGIN READ WRITE; SELECT research.add_synonym(''tokayev'', ''toqaev''); COMMIT; A spelling that already belongs to a name stays there.';

@@ -19,7 +19,7 @@ outlet_day AS (
     outlet_id, day,
     sum(count(*)) OVER (
       PARTITION BY outlet_id ORDER BY day
-      RANGE BETWEEN make_interval(days => %(window_days)s) PRECEDING AND make_interval(days => %(window_days)s) FOLLOWING
+      RANGE BETWEEN %(window_span)s PRECEDING AND %(window_span)s FOLLOWING
     ) AS article_count
   FROM counted
   GROUP BY outlet_id, day
@@ -36,7 +36,7 @@ line_around AS (
   FROM line_day
   WINDOW around AS (
     PARTITION BY outlet_id, line ORDER BY day
-    RANGE BETWEEN make_interval(days => %(window_days)s) PRECEDING AND make_interval(days => %(window_days)s) FOLLOWING
+    RANGE BETWEEN %(window_span)s PRECEDING AND %(window_span)s FOLLOWING
   )
 ),
 furniture AS (

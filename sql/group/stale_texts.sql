@@ -15,4 +15,4 @@ LEFT JOIN core.copy_text AS t USING (article_id)
 WHERE t.article_id IS NULL
   OR (t.text_hash, t.known_by, t.version::integer) IS DISTINCT FROM (a.text_hash, k.known_by, %(version)s::integer)
 ORDER BY a.article_id
-LIMIT %(limit)s;
+LIMIT %(batch_size)s;

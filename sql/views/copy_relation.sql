@@ -3,11 +3,11 @@ CREATE VIEW research.copy_relation AS
 SELECT
   p.earlier_id, p.later_id, r.kind, p.share_of_earlier, p.share_of_later, r.jaccard, r.shared_count, r.numbers_agreeing,
   r.is_copy,
-  m.parent_id IS NOT DISTINCT FROM p.earlier_id AS is_best,
+  (m.parent_id IS NOT DISTINCT FROM p.earlier_id) AS is_best,
   ARRAY(
     SELECT x.name FROM unnest(ea.agencies) AS x (name) WHERE x.name = ANY(la.agencies) ORDER BY x.name
   ) AS same_agencies,
-  la.syndicated_from = ea.canonical_url AS names_earlier,
+  (la.syndicated_from = ea.canonical_url) AS names_earlier,
   et.known_by AS earlier_known_by, lt.known_by AS later_known_by, ea.title AS earlier_title, la.title AS later_title,
   ea.canonical_url AS earlier_url, la.canonical_url AS later_url
 FROM core.copy_relation AS r
