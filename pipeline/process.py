@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.dedupe.canonical_url import identify
-from pipeline.dedupe.signature import sign
 from pipeline.extract.article import extract
 from pipeline.language.tag import tag_article
 from pipeline.outlet import Keep, Outlet
@@ -43,7 +42,7 @@ def process(
 def process_one(
     capture: Capture, outlet: Outlet, topic: Topic, is_wanted: Callable[[Article], bool] = lambda _: True
 ) -> Assessed | Rejection:
-    """Read, tag, score and sign one capture."""
+    """Read, tag and score one capture."""
     article = extract(capture, outlet)
     if isinstance(article, Rejection):
         return article
@@ -60,7 +59,6 @@ def process_one(
         aliases=identity.aliases,
         language=tag_article(article.title, article.paragraphs, outlet.languages, article.declared_language),
         relevance=relevance,
-        signature=sign(article.title, article.paragraphs),
         mentions=find_mentions(article, topic),
         syndicated_from=identity.syndicated_from,
     )

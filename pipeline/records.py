@@ -233,22 +233,6 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Signature:
-    """What copy detection compares. Hashes are signed 64-bit integers.
-
-    `exact` hashes the text in normal form; `shingles` are the hashes of its distinct word shingles, sorted;
-    `sketch` the smallest of them; `numbers` the numbers and dates, with the words around them, that guard template
-    stories; `edge_lines` hash the first and last lines, where outlets repeat themselves.
-    """
-
-    exact: int
-    shingles: tuple[int, ...]
-    sketch: tuple[int, ...]
-    numbers: tuple[str, ...]
-    edge_lines: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Assessed:
     """An article with everything the pipeline concluded about it: one row in core.article.
 
@@ -260,6 +244,5 @@ class Assessed:
     aliases: tuple[str, ...]
     language: LanguageTag
     relevance: Relevance
-    signature: Signature
     mentions: tuple[Mention, ...] = field(default=())
     syndicated_from: str | None = None

@@ -17,7 +17,6 @@ from pipeline.records import (
     Rejection,
     Relevance,
     RelevanceClass,
-    Signature,
     WarcAddress,
 )
 
@@ -84,16 +83,8 @@ def article(
         aliases=aliases,
         language=LanguageTag(language, 0.98, ((language, 1.0),)),
         relevance=Relevance("kazakhstan", "1", verdict, 3.5, (Evidence("capital", "Астане", "title", 1),)),
-        signature=signature(number, body),
         mentions=(Mention("place:astana", "place", "Астане", 1),),
     )
-
-
-def signature(number: int, body: str) -> Signature:
-    """Stands for the text without hashing it: equal texts get equal signatures."""
-    seed = sum(body.encode()) * 1_000_003
-    hashes = tuple(seed + step for step in range(30))
-    return Signature(exact=seed, shingles=hashes, sketch=hashes[:24], numbers=())
 
 
 def rejection(number: int, run: str = "mk_ru-1", reason: Reason = Reason.NO_TEXT, **more: object) -> Rejection:

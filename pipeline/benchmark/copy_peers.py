@@ -6,7 +6,7 @@ A text joins the group of its likeliest earlier candidate, as with ours; nothing
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.records import Signature
+from pipeline.dedupe.signature import Signature
 
 # Signatures in order of time -> for each text the first text of its group, by places.
 GroupFirsts = Callable[[Sequence[Signature]], list[int]]

@@ -15,8 +15,7 @@ from pipeline.dedupe.relation import (
     compare,
     fingerprint,
 )
-from pipeline.dedupe.signature import MIN_SKETCH, sign, sketch_size
-from pipeline.records import Signature
+from pipeline.dedupe.signature import MIN_SKETCH, Signature, sign, sketch_size
 
 
 @dataclass(frozen=True, slots=True)

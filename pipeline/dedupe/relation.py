@@ -7,7 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.dedupe.numbers_in_context import agreement
-from pipeline.records import Signature
+from pipeline.dedupe.signature import Signature
 
 # All measured on the graded set of `kazwatch benchmark copies`; move one, then measure again.
 # A copy: most of the shorter text stands in the longer one, or two texts of like length share a good part. The second

@@ -1,4 +1,4 @@
-"""What copy detection compares of a text: an exact hash, its word triples, the smallest of their hashes, its numbers.
+"""What copy detection compares of a text: an exact hash, its word triples, its numbers.
 
 Word triples (3-shingles) find four in five texts of which every fifth word was changed; with five words it is one in
 fifty. The smallest hashes, 24 or a sixth of all, stand for the text in the index (a bottom-k sketch: Broder 1997, "On
@@ -7,6 +7,7 @@ the resemblance and containment of documents"); against MinHash bands of equal c
 
 import hashlib
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,6 @@ import numpy.typing as npt
 from pipeline.dedupe.furniture import edge, hash_line, split_lines
 from pipeline.dedupe.normal_form import words
 from pipeline.dedupe.numbers_in_context import numbers_in_context
-from pipeline.records import Signature
 
 Hashes = npt.NDArray[np.int64]
 
@@ -31,6 +31,21 @@ _CACHED_WORDS = 400_000  # about 60 MB; a year of one outlet has some 300,000 wo
 _known: dict[str, int] = {}
 
 
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Hashes are signed 64-bit integers.
+
+    `exact` hashes the text in normal form; `shingles` are the hashes of its distinct word triples, smallest first;
+    `numbers` are the numbers and dates, with the words around them, that guard template stories; `edge_lines` hash the
+    first and last lines, where outlets repeat themselves.
+    """
+
+    exact: int
+    shingles: tuple[int, ...]
+    numbers: tuple[str, ...]
+    edge_lines: tuple[int, ...] = ()
+
+
 def sign(title: str, paragraphs: Iterable[str], furniture: Collection[int] = ()) -> Signature:
     """The signature of a text, its triples and numbers without those first and last lines whose hashes are `furniture`.
 
@@ -40,17 +55,15 @@ def sign(title: str, paragraphs: Iterable[str], furniture: Collection[int] = ())
     """
     found = [words(line) for line in split_lines(paragraphs)]
     if not any(found):
-        return Signature(exact=hash_line(words(title)), shingles=(), sketch=(), numbers=())
+        return Signature(exact=hash_line(words(title)), shingles=(), numbers=())
     places = edge(len(found))
     hashes = {place: hash_line(found[place]) for place in places}
     kept = [word for place, line in enumerate(found) if hashes.get(place) not in furniture for word in line]
     if not kept:
         kept = [word for line in found for word in line]
-    triples = shingles(kept)
     return Signature(
         exact=hash_line([word for line in found for word in line]),
-        shingles=tuple(triples.tolist()),
-        sketch=tuple(triples[: sketch_size(triples.size)].tolist()),
+        shingles=tuple(shingles(kept).tolist()),
         numbers=numbers_in_context(kept),
         edge_lines=tuple(sorted(set(hashes.values()))),
     )

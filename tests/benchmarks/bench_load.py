@@ -24,7 +24,6 @@ from pathlib import Path
 import psycopg
 
 import sql
-from pipeline.dedupe.signature import sign
 from pipeline.load import load as load_module
 from pipeline.load.connection import connect
 from pipeline.load.group import GroupReport
@@ -102,7 +101,6 @@ def articles(count: int, seed: int = 1) -> Iterator[Assessed]:
             relevance=Relevance(
                 "kazakhstan", "1", RelevanceClass.MENTIONS, 1.5, (Evidence("country", paragraphs[0][:9], "body", 2),)
             ),
-            signature=sign("", ()),
             mentions=(Mention("place:kazakhstan", "place", paragraphs[0][:9], 2),),
         )
 

@@ -55,7 +55,6 @@ def test_any_text_is_signed_and_words_stay_words(text: str) -> None:
     assert words(" ".join(found)) == found
     signature = sign("", [text])
     assert list(signature.shingles) == sorted(set(signature.shingles))
-    assert signature.sketch == signature.shingles[: len(signature.sketch)]
 
 
 def test_title_is_no_part_of_the_signature() -> None:
