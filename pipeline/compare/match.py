@@ -11,7 +11,7 @@ from pipeline.compare.clues import host_of
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, SentenceResult, StoredArticle
 from pipeline.compare.conflicts import find_conflicts
 from pipeline.compare.evidence import Pair, greedy_cover, order_correlation, weigh, worth
-from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
+from pipeline.compare.lexical import Likeness, likeness, shingle_hashes
 from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_article, judge_sentence
@@ -74,7 +74,6 @@ class _Wording:
     def __init__(self, text: PreparedText) -> None:
         self._language = _base(text.language)
         self._texts = [each.text for each in text.sentences]
-        self._hashes = [sentence_hash(each) for each in self._texts]
         self._shingles = [frozenset(shingle_hashes(each)) for each in self._texts]
 
     def find(self, article: StoredArticle, scores: NDArray[np.float32]) -> dict[tuple[int, int], Likeness]:

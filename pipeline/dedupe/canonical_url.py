@@ -109,10 +109,7 @@ def canonical_url(url: str, outlet: Outlet) -> str:
 def is_home_page(url: str) -> bool:
     """Is this the front page of a site or of one of its languages? `/?p=123` is not: the query names something."""
     parts = urlsplit(url)
-    return (
-        not parts.query
-        and re.fullmatch(r"/?(?:(?:ru|kk|kz|qz|en|rus|kaz|eng)/?)?(?:index\.\w+)?", parts.path) is not None
-    )
+    return not parts.query and _FRONT.fullmatch(parts.path) is not None
 
 
 def _split(url: str) -> SplitResult:
