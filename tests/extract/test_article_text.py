@@ -216,3 +216,17 @@ def test_the_next_story_below_is_not_this_one() -> None:
     article = read(a_page(below=below))
     assert not set(other) & set(article.paragraphs)
     assert RELATED
+
+
+@pytest.mark.parametrize("headline", ["<h1 class='head'>Следующая</h1>", "<div><h1 class='head'>Следующая</h1></div>"])
+def test_endless_scrolling_stops_at_the_first_story(headline: str) -> None:
+    rules = {"extract": [{"title": "//h1[@class='head']", "body": "//div[@class='story']//p"}]}
+    first = f"<h1 class='head'>Школа</h1><div class='story'>{paragraphs(TEXT)}</div>"
+    second = f"<main>{headline}<div class='story'>{paragraphs(KAZAKH)}</div></main>"
+    assert read(a_page(first + second), **rules).paragraphs == TEXT
+
+
+def test_a_headline_within_the_body_ends_nothing() -> None:
+    rules = {"extract": [{"title": "//h1", "body": "//div[@class='story']//p"}]}
+    page = f"<h1>Школа</h1><div class='story'>{paragraphs(TEXT)}<h1>Как это было</h1>{paragraphs(KAZAKH)}</div>"
+    assert read(a_page(page), **rules).paragraphs == TEXT + KAZAKH

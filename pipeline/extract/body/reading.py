@@ -88,7 +88,7 @@ def _doubt(matrix: Matrix, chances: NDArray[np.float64]) -> float:
 
 
 def _read_by_rule(root: Node, rules: ExtractRules) -> tuple[str, ...] | None:
-    """What the outlet's XPath finds, without the parts its rule removes and without furniture.
+    """What the outlet's XPath finds in the first story, without the parts its rule removes and without furniture.
 
     None where it finds no element; an element without text is a page without text.
     """
@@ -97,9 +97,22 @@ def _read_by_rule(root: Node, rules: ExtractRules) -> tuple[str, ...] | None:
             drop(node)
     found: list[Block] = []
     nodes = select(root, rules.body or "")
-    for node in nodes:
+    for node in _of_first_story(root, nodes, rules):
         found += cut(node).blocks
     return _paragraphs(found, "") if nodes else None
+
+
+def _of_first_story(root: Node, nodes: list[Node], rules: ExtractRules) -> list[Node]:
+    """Endless scrolling puts further stories on the page: stop at the next headline that stands outside the body."""
+    headlines = select(root, rules.title) if rules.title else []
+    if len(headlines) < 2 or len(nodes) < 2:
+        return nodes
+    places = {node: place for place, node in enumerate(root.iter())}
+    first = places[nodes[0]]
+    body = nodes[0].getparent()
+    ends = (places[each] for each in headlines if places[each] > first and each.getparent() is not body)
+    end = min(ends, default=len(places))
+    return [node for node in nodes if places[node] < end]
 
 
 def _paragraphs(chosen: list[Block], title: str) -> tuple[str, ...]:
