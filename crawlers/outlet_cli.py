@@ -4,7 +4,6 @@ import sys
 from dataclasses import replace
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from crawlers.check import Finding, check_file, judge
@@ -17,6 +16,7 @@ from crawlers.process import run_spiders
 from crawlers.registry import catalogue_folder, load_outlet, load_outlets_with_errors
 from crawlers.run import CrawlOrder, look
 from crawlers.window import read_window
+from pipeline.cli.console import open_console
 from pipeline.errors import PlainError
 from pipeline.outlet import DatedArchive, Outlet, OutletError, Section, outlet_of_host
 
@@ -44,7 +44,7 @@ def list_command(country: str | None) -> None:
                 outlet.keep.value,
                 str(len(outlet.unverified) or ""),
             )
-    Console(width=None if sys.stdout.isatty() else 200).print(table)
+    open_console().print(table)
     for error in errors:
         click.secho(str(error), fg="red", err=True)
     if errors:

@@ -1,13 +1,12 @@
 """`kazwatch demo`: the whole job on this machine, with made-up outlets instead of the web."""
 
 import json
-import sys
 from datetime import datetime
 from pathlib import Path
 
 import click
-from rich.console import Console
 
+from pipeline.cli.console import open_console
 from pipeline.settings import load_settings
 
 
@@ -24,8 +23,7 @@ def demo(text: Path | None, keep_running: bool, as_json: bool) -> None:
     """
     from dags.operate.rehearsal import rehearse
 
-    # Where nobody looks at a terminal (CI, a pipe), tables are as wide as they need to be.
-    console = Console(stderr=as_json, width=None if sys.stdout.isatty() else 160)
+    console = open_console(stderr=as_json)
     result = rehearse(load_settings(), text, console, keep_running=keep_running)
     if as_json:
         click.echo(json.dumps(result.summary, ensure_ascii=False, default=_plain))

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
+from pipeline.cli.console import open_console
 from pipeline.errors import PlainError
 from pipeline.load.load import LoadReport
 from pipeline.records import Assessed
@@ -57,7 +57,7 @@ def process(run_id: str, as_json: bool) -> None:
         table = Table("outcome", "captures", title=f"{run_id}: {reasons.total()} captures")
         for outcome, count in reasons.most_common():
             table.add_row(outcome, str(count))
-        Console().print(table)
+        open_console().print(table)
 
 
 @click.command()
@@ -93,7 +93,7 @@ def _each(items: Sequence[Item], work: Callable[[Item, Callable[[], None]], Load
     errors: list[PlainError] = []
     for item in items:
         try:
-            with Progress(*_COLUMNS, transient=True, console=Console(stderr=True)) as progress:
+            with Progress(*_COLUMNS, transient=True, console=open_console(stderr=True)) as progress:
                 bar = progress.add_task(str(item), total=None)
                 report = work(item, partial(progress.advance, bar))
         except PlainError as error:

@@ -4,10 +4,10 @@ import json
 
 import click
 from rich.box import SIMPLE
-from rich.console import Console
 from rich.table import Table
 
 import sql
+from pipeline.cli.console import open_console
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect, database_url
 from pipeline.load.server import EmbeddedServer
@@ -38,8 +38,7 @@ def status(as_json: bool) -> None:
     table = Table(*columns, box=SIMPLE)
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
-    # A name cut short helps nobody: where the terminal is narrow, lines may be longer than it.
-    Console(width=max(100, Console().width)).print(table)
+    open_console().print(table)
 
 
 def _database(settings: Settings) -> str:

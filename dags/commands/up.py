@@ -3,8 +3,8 @@
 import sys
 
 import click
-from rich.console import Console
 
+from pipeline.cli.console import open_console
 from pipeline.settings import load_settings
 
 
@@ -30,7 +30,7 @@ def up(port: int, foreground: bool) -> None:
         sys.exit(run(settings, port))
     from dags.operate.background import start_in_background
 
-    start_in_background(settings, port, Console())
+    start_in_background(settings, port, open_console())
 
 
 @click.command()

@@ -10,6 +10,7 @@ import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
+from pipeline.cli.console import open_console
 from pipeline.compare.answer import as_json
 from pipeline.compare.console import print_comparison
 from pipeline.compare.ingest import Backlog, count_backlog, embed_pending
@@ -61,7 +62,7 @@ def compare(
         raise click.UsageError("name the file with the text, or give --backfill")
     text = None if file is None else _read(file)
     settings = load_settings()
-    console = Console(stderr=json_)
+    console = open_console(stderr=json_)
     with connect(ready_database_url(settings)) as connection:
         if backfill:
             _backfill(connection, console, limit)

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from pipeline.cli.console import open_console
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
@@ -38,7 +39,7 @@ def check(name: str, files: tuple[Path, ...], from_home: bool) -> None:
     FILES the topic itself is checked.
     """
     chosen = _topic(name)
-    console = Console(highlight=False)
+    console = open_console()
     console.print(f"Topic [bold]{escape(chosen.name)}[/] {chosen.version}: {len(chosen.entities)} entities")
     for file in files:
         title, paragraphs = _read(file)
