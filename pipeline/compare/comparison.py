@@ -12,7 +12,11 @@ from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """An article of the store as comparison sees it. `copy_group` is None where copies were not grouped."""
+    """An article of the store as comparison sees it.
+
+    `copy_group` is the number of the first of its copies, `known_by` the moment by which it was certainly published and
+    by which copies are ordered (a day without an hour counts as its end). Both are None where it has no copies.
+    """
 
     article_id: int
     outlet: str
@@ -21,6 +25,7 @@ class StoredArticle:
     language: str
     published_at: datetime | None
     copy_group: int | None
+    known_by: datetime | None
     sentences: tuple[str, ...]
     embedded: Embedded
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -164,18 +165,14 @@ def _judge_row(row: int, sentence: str, articles: Sequence[ArticleMatch]) -> Sen
 
 
 def _first_published(found: Sequence[ArticleMatch]) -> frozenset[int]:
-    """Of each copy group among the sources, the article with the earliest date; of articles in no group, each is its
-    own group, and nothing is said of it."""
-    groups: dict[int, list[StoredArticle]] = {}
+    """Of each copy group with two or more sources, the one certainly published first, as grouping orders them; of an
+    article without copies nothing is said."""
+    groups: dict[int, list[tuple[datetime, str, int]]] = {}
     for match in found:
-        if match.verdict is not ArticleVerdict.NONE and match.article.copy_group is not None:
-            groups.setdefault(match.article.copy_group, []).append(match.article)
-    first = set()
-    for members in groups.values():
-        dated = [member for member in members if member.published_at is not None]
-        if len(members) > 1 and dated:
-            first.add(min(dated, key=lambda each: (each.published_at, each.article_id)).article_id)
-    return frozenset(first)
+        article = match.article
+        if match.verdict is not ArticleVerdict.NONE and article.copy_group is not None and article.known_by is not None:
+            groups.setdefault(article.copy_group, []).append((article.known_by, article.url, article.article_id))
+    return frozenset(min(members)[2] for members in groups.values() if len(members) > 1)
 
 
 def _base(language: str) -> str:

@@ -99,7 +99,7 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
     with connection.cursor(binary=True) as cursor:
         cursor.execute(sql.text("compare/candidate_sentences.sql"), key)
         sentences = {number: list(rows) for number, rows in groupby(cursor.fetchall(), key=lambda row: int(row[0]))}
-    for article_id, outlet, url, title, body, language, published_at, copy_group in connection.execute(
+    for article_id, outlet, url, title, body, language, published_at, copy_group, known_by in connection.execute(
         sql.text("compare/candidate_articles.sql"), key
     ):
         rows = sentences.get(int(article_id), [])
@@ -114,6 +114,7 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
             language=language,
             published_at=published_at,
             copy_group=copy_group,
+            known_by=known_by,
             sentences=tuple(normal_form(whole[start:end]) for _, start, end, _, _ in rows),
             embedded=Embedded(
                 np.stack([_vector(row[4]) for row in rows]), np.array([row[3] for row in rows], np.float32)

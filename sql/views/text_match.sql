@@ -8,7 +8,8 @@ SELECT
 FROM core.article_match AS m
 JOIN core.comparison AS c ON c.comparison_id = m.comparison_id
 JOIN core.article AS a ON a.article_id = m.article_id
-JOIN core.outlet AS o ON o.outlet_id = a.outlet_id;
+JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
+WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id);
 COMMENT ON VIEW research.text_match IS 'Articles found for each source text, with verdict and evidence.';
 COMMENT ON COLUMN research.text_match.text_id IS 'The source text.';
 COMMENT ON COLUMN research.text_match.comparison_id IS 'One run over one part of the store.';
@@ -23,7 +24,7 @@ COMMENT ON COLUMN research.text_match.mean_best_z IS 'Mean over the text of each
 COMMENT ON COLUMN research.text_match.order_tau IS 'Kendall''s tau of sentence order: 1 the same, 0 shuffled; NULL below 3.';
 COMMENT ON COLUMN research.text_match.cover_step IS 'Place among the articles that together explain the text; NULL if none.';
 COMMENT ON COLUMN research.text_match.is_named_in_text IS 'The text names this outlet''s host as where it is from.';
-COMMENT ON COLUMN research.text_match.is_first_published IS 'Earliest of its copy group among the sources.';
+COMMENT ON COLUMN research.text_match.is_first_published IS 'Certainly published before the other sources of its copy group.';
 COMMENT ON COLUMN research.text_match.title IS 'Title of the article.';
 COMMENT ON COLUMN research.text_match.outlet IS 'Slug of its outlet.';
 COMMENT ON COLUMN research.text_match.language IS 'Language of the article.';

@@ -1,5 +1,7 @@
 """A text against a real database: derivations before negatives, the same rows twice, only relevant articles."""
 
+from datetime import UTC, datetime
+
 import psycopg
 import pytest
 
@@ -9,6 +11,7 @@ from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.errors import PlainError
+from pipeline.load.group import group_run
 
 
 @pytest.fixture
@@ -91,6 +94,52 @@ def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # t
     assert kazakh.stored_article_count == 2
     assert [match.article.outlet for match in outlet.articles] == ["digest"]
     assert [match.article.outlet for match in near.articles] == ["digest"]
+
+
+def test_of_copies_the_one_certainly_published_first_is_named(database_url, put_article, own_texts) -> None:  # type: ignore[no-untyped-def]
+    """Both pages give the same day without an hour; the second was seen earlier on that day."""
+    original = next(each for each in own_texts.derivations if each.key == "original")
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        for outlet, hour in (("later", 13), ("earlier", 9)):
+            number = put_article(f"https://{outlet}.example/1", "ru", original.title, original.body, outlet=outlet)
+            at = datetime(2022, 1, 12, hour, tzinfo=UTC)
+            connection.execute("INSERT INTO core.article_state VALUES (%s, %s, %s)", (number, at, at))
+        embed_pending(connection)
+        alone = compare_text(connection, own_texts.text, "own.txt")
+        assert not any(match.is_first_published for match in alone.articles), "not grouped yet"
+        assert group_run(connection, "run").related == 1
+        found = compare_text(connection, own_texts.text, "own.txt")
+        stored = connection.execute("SELECT outlet FROM research.text_match WHERE is_first_published").fetchall()
+    assert {match.article.outlet: match.is_first_published for match in found.articles} == {
+        "later": False,
+        "earlier": True,
+    }
+    assert stored == [("earlier",)]
+
+
+def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    original = store["original"]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        first = compare_text(connection, own_texts.text, "own.txt")
+        assert original in {match.article.article_id for match in first.articles}
+        connection.execute("INSERT INTO core.takedown (article_id, reason) VALUES (%s, 'asked')", (original,))
+        with psycopg.connect(as_role(database_url, "researcher"), autocommit=True) as researcher:
+            for query in (
+                "SELECT article_id FROM research.find_sources(1)",
+                "SELECT article_id FROM research.text_coverage(1)",
+                "SELECT article_id FROM research.text_match",
+                "SELECT article_id FROM research.text_sentence_match",
+            ):
+                shown = {number for (number,) in researcher.execute(query.encode())}
+                assert shown, query
+                assert original not in shown, query
+            explained = researcher.execute(
+                "SELECT DISTINCT article_sentence FROM research.explain_source(1, %s)", (original,)
+            )
+            assert explained.fetchall() == [(None,)]
+        again = compare_text(connection, own_texts.text, "own.txt")
+    assert original not in {match.article.article_id for match in again.articles}
 
 
 def test_only_relevant_articles_are_embedded_and_changed_ones_again(database_url, put_article) -> None:  # type: ignore[no-untyped-def]

@@ -30,7 +30,7 @@ OTHER = (
 def _article(number: int, sentences: tuple[str, ...], day: int, group: int | None = None) -> StoredArticle:
     return StoredArticle(
         number, f"outlet{number}", f"https://www.outlet{number}.example/1", f"Article {number}", "ru",
-        datetime(2022, 3, day, tzinfo=UTC), group, sentences,
+        datetime(2022, 3, day, tzinfo=UTC), group, datetime(2022, 3, day, tzinfo=UTC) if group else None, sentences,
         shipped_space().embed(default_embedder(), sentences, "ru"),
     )  # fmt: skip
 

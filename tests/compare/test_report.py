@@ -24,7 +24,7 @@ def _comparison(url: str = "https://a.example/1") -> Comparison:
     sentences = (f"The ferry stopped {HOSTILE} on Monday morning.", "Nobody knows when it will be mended.")
     text = prepare_text("\n".join(sentences), f"name {HOSTILE}", "en", embedder, space)
     article = StoredArticle(
-        7, HOSTILE, url, f"Title {HOSTILE}", "en", datetime(2022, 1, 5, tzinfo=UTC), None, sentences,
+        7, HOSTILE, url, f"Title {HOSTILE}", "en", datetime(2022, 1, 5, tzinfo=UTC), None, None, sentences,
         space.embed(embedder, sentences, "en"),
     )  # fmt: skip
     return compare(text, [article], space, 1, 2)
@@ -69,5 +69,5 @@ def test_no_article_at_all() -> None:
     page = html.fromstring(render_report(compare(text, [], space, 0, 0)))
     assert "No stored article is its source" in page.text_content()
     empty = Embedded(np.empty((0, 256), np.float32), np.empty(0, np.float32))
-    article = StoredArticle(1, "a", "https://a.example/", "", "en", None, None, (), empty)
+    article = StoredArticle(1, "a", "https://a.example/", "", "en", None, None, None, (), empty)
     assert compare(text, [article], space, 1, 0).articles == ()

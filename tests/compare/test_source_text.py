@@ -45,6 +45,7 @@ def answer() -> tuple[Comparison, dict[int, str]]:
                 language,
                 None,
                 None,
+                None,
                 tuple(sentences),
                 space.embed(embedder, [embedding_form(each) for each in sentences], language),
             )
