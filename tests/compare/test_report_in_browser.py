@@ -1,0 +1,71 @@
+"""The HTML report in Chromium: hostile text runs nothing, nothing is loaded, and it fits a phone."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+
+from pipeline.compare.comparison import StoredArticle
+from pipeline.compare.embedder import default_embedder
+from pipeline.compare.match import compare
+from pipeline.compare.report import write_report
+from pipeline.compare.space import shipped_space
+from pipeline.compare.text import prepare_text
+
+CHROMIUM, DRIVER = shutil.which("chromium"), shutil.which("chromedriver")
+pytestmark = pytest.mark.skipif(
+    not (CHROMIUM and DRIVER), reason="Chromium is not installed: apt-get install chromium chromium-driver"
+)
+
+HOSTILE = "<script>document.title='broken'</script><img src=https://evil.example/x onerror=\"document.title='broken'\">"
+DESKTOP, PHONE = (1280, 900), (500, 900)
+OFFLINE = ("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking")
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report on a text whose sentences, title and article are hostile."""
+    space, embedder = shipped_space(), default_embedder()
+    lines = (f"The ferry stopped {HOSTILE} on Monday morning.", "Nobody knows when it will be mended.", "x" * 400)
+    text = prepare_text("\n".join(lines[:2]), f"name {HOSTILE}", "en", embedder, space)
+    article = StoredArticle(
+        *(7, HOSTILE, "https://a.example/1", f"Title {HOSTILE} {lines[2]}", "en"),
+        *(datetime(2022, 1, 5, tzinfo=UTC), None, None, lines[:2], space.embed(embedder, lines[:2], "en")),
+    )
+    place = tmp_path_factory.mktemp("report") / "report.html"
+    write_report(compare(text, [article], space, 1, 2), place)
+    return place
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = str(CHROMIUM)
+    for word in (*OFFLINE, "disable-component-update", "disable-sync", "disable-quic"):
+        options.add_argument(f"--{word}")
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(str(DRIVER)))
+    yield driver
+    driver.quit()
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_it_shows_everything_and_runs_nothing(browser: webdriver.Chrome, report: Path, size: tuple[int, int]) -> None:
+    browser.set_window_size(*size)
+    browser.get(report.as_uri())
+    assert browser.title.startswith("Where does name <script>")
+    assert HOSTILE in browser.find_element(By.TAG_NAME, "h1").text
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".pair.verbatim, .pair .verbatim")) == 2
+    assert browser.find_elements(By.CSS_SELECTOR, "circle")
+    asked = [entry for entry in browser.get_log("performance") if "evil.example" in entry["message"]]
+    assert not [entry for entry in asked if '"Network.requestWillBeSent"' in entry["message"]]
+    width, shown = browser.execute_script(
+        "return [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
+    )
+    assert width <= shown, "the page is wider than the screen"
