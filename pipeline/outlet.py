@@ -234,12 +234,14 @@ def read_outlet(path: Path) -> Outlet:
     """
     try:
         fields = yaml.safe_load(path.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, ValueError, OSError) as error:  # ValueError: 2024-06-31, or bytes that are no UTF-8
         raise OutletError(f"{path}: not readable as YAML: {error}") from error
     if not isinstance(fields, dict):
         raise OutletError(f"{path}: an outlet file is a list of `key: value` lines; this one is not")
+    if "slug" in fields:
+        raise OutletError(f"{path}: slug: the file's name is the slug; remove the line")
     try:
-        return Outlet(slug=path.stem, **fields)
+        return Outlet.model_validate({"slug": path.stem, **fields})
     except ValidationError as error:
         lines = [f"{path}: {len(error.errors())} wrong field(s)"]
         for each in error.errors():
@@ -250,7 +252,7 @@ def read_outlet(path: Path) -> Outlet:
 
 def outlet_of_host(host: str) -> Outlet:
     """A stand-in for a host that no outlet file names: archives of others hold such pages."""
-    host = host.lower()
+    host = re.sub(r"\s+", "_", host.lower())
     slug = re.sub(r"[^a-z0-9]+", "_", host.removeprefix("www.")).strip("_") or "unknown"
     return Outlet(
         slug=slug,

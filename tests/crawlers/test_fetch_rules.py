@@ -173,6 +173,7 @@ def test_owner_of_an_address() -> None:
         "http://other.kz/": "kaz",
         "https://notexample.kz/": "notexample_kz",
         "http://[oops": "unknown",
+        "http://two words/": "two_words",
     }
     assert {url: owners.of(url).slug for url in expected} == expected
 
@@ -183,8 +184,13 @@ def test_catalogue_with_a_broken_file(tmp_path: Path) -> None:
     (tmp_path / "kz" / "good.yml").write_text(good)
     (tmp_path / "bad.yml").write_text(good + "colour: green\n")
     (tmp_path / "good.yml").write_text(good)
+    (tmp_path / "day.yml").write_text(good + "extract:\n  - until: 2024-06-31\n")
+    (tmp_path / "named.yml").write_text(good + "slug: other\n")
+    (tmp_path / "number.yml").write_text(good + "1: one\n")
+    (tmp_path / "folder.yml").mkdir()
     outlets, errors = load_outlets_with_errors(tmp_path)
     assert set(outlets) == {"good"}
+    assert len(errors) == 6
     text = "\n".join(map(str, errors))
     assert "bad.yml" in text
     assert "colour" in text
