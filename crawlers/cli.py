@@ -94,6 +94,8 @@ def _in_words(summary: CrawlSummary) -> str:
         parts.append(f"{counts['kept_from_before']} from an earlier try")
     if counts.get("listed/safe"):
         parts.append(f"{counts['listed/safe']} stored already")
+    if counts.get("listed/over_budget"):
+        parts.append(f"{counts['listed/over_budget']} left out beyond the limit")
     parts.append(f"{failed} failed")
     parts.append(f"{counts.get('listings_read', 0)} listings read")
     return ", ".join(parts)

@@ -116,8 +116,12 @@ def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], 
     # No finish reason at all means that a second signal forced the end.
     if stats.get("finish_reason") != "finished":
         finish = STOPPED
-    elif not counts.get("listings_read") and not counts.get("captures") and not done_count:
-        finish = NOTHING_FETCHED
+    elif not any(counts.get(name) for name in ("listings_read", "captures", "unchanged")):
+        # Lists of addresses need no listing: all of theirs may be safe already. What did not answer is another matter.
+        missed = spider.unread_listings or any(name.startswith("failed/") for name in counts)
+        at_hand = done_count or counts.get("listed/safe") or spider.wanted
+        if missed or not at_hand:
+            finish = NOTHING_FETCHED
     return CrawlSummary(
         outlet=order.outlet.slug,
         run_id=order.run_id,

@@ -31,6 +31,7 @@ from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
 from pipeline.archive.own_fields import PageKind
 from pipeline.archive.run_folder import Failure as FailedAddress
+from pipeline.errors import PlainError
 from pipeline.outlet import UrlList
 from pipeline.records import Channel, Sighting
 
@@ -75,9 +76,12 @@ class OutletSpider(JobSpider):
         search = Search(self.job.outlet, self.job.window, self.job.clock.now())
         for rule in self.job.outlet.discover:
             if isinstance(rule, UrlList):
-                for entry in read_url_list(rule.file, self.job.outlet.timezone):
-                    for request in self._meet(entry, Channel.URL_LIST, str(rule.file)):
-                        yield request
+                try:
+                    for entry in read_url_list(rule.file, self.job.outlet.timezone):
+                        for request in self._meet(entry, Channel.URL_LIST, str(rule.file)):
+                            yield request
+                except PlainError as error:
+                    self._note_unread(str(rule.file), str(error))
         for channel in channels_of(search):
             for page in channel.first():
                 yield self._ask(channel, page)

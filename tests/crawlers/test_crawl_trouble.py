@@ -158,6 +158,15 @@ def test_a_host_that_is_down_is_told_in_plain_words(desk: Desk) -> None:
     assert "Traceback" not in ended.output
 
 
+def test_a_host_that_goes_down_between_two_tries_is_no_finished_crawl(web: Web, desk: Desk) -> None:
+    slow_site(web, "later.test", 2)
+    desk.outlet("later", "later.test", **only_feed("later.test"))
+    assert desk.crawl("later", *AS_OF).status == 0
+    ended = desk.crawl("later", *AS_OF, KAZWATCH_RESOLVE="*=127.0.0.1:9", KAZWATCH_TRIES="1")
+    assert ended.status == 3
+    assert len(ended.captures) == 2, "what the first try fetched is kept"
+
+
 @pytest.mark.parametrize(
     ("words", "environment", "said"),
     [

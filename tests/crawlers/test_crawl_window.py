@@ -109,6 +109,17 @@ def test_list_of_addresses(site: None, desk: Desk) -> None:
     assert ended.captures[f"{SITE}/a/listed"].status == 404, "a page that is gone is a capture too"
 
 
+def test_list_of_addresses_that_is_done_and_one_that_is_gone(site: None, desk: Desk) -> None:
+    path = desk.root / "list.txt"
+    path.write_text(f"{INSIDE[0]}\n")
+    desk.outlet("window", HOST, discover=[{"channel": "url_list", "file": str(path)}])
+    assert [desk.crawl("window", *WINDOW, *AS_OF).status for _ in range(2)] == [0, 0], "nothing is left to fetch"
+    path.unlink()
+    ended = desk.crawl("window", *WINDOW, *AS_OF)
+    assert ended.status == 3
+    assert "the list of addresses cannot be read" in ended.output
+
+
 def test_wayback_copies_are_read_as_of_their_own_time(web: Web, desk: Desk) -> None:
     original = f"{SITE}/2022/01/05/gone.html"
     query = (
