@@ -106,6 +106,7 @@ class _Reader:
     limit: int
     notes: dict[str, OwnFields] = field(default_factory=dict)
     open_redirects: dict[str, list[Capture]] = field(default_factory=dict)
+    held_count: int = 0
 
     def read(self, file: IO[bytes]) -> Iterator[Capture | Rejection]:
         records = _Records(file, arc2warc=True)
@@ -168,8 +169,10 @@ class _Reader:
 
     def _page(self, record: ArcWarcRecord, url: str, offset: int, note: OwnFields | None) -> Capture | Rejection:
         try:
-            fetched_at = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "").astimezone(UTC)
-        except ValueError:
+            stated = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
+            # WARC dates are UTC, also where somebody left the Z away.
+            fetched_at = (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(UTC)
+        except (ValueError, OverflowError):
             return self._broken(url, _NO_TIME, offset, "the record carries no readable date")
         status = record.http_headers.get_statuscode() if record.http_headers else ""
         if not (status.isdecimal() and 100 <= int(status) <= 999):
@@ -213,6 +216,7 @@ class _Reader:
         waiting = self.open_redirects.get(capture.final_url)
         if waiting:
             first = waiting.pop(0)
+            self.held_count -= 1
             if not waiting:
                 del self.open_redirects[capture.final_url]
             self.counts.hops += 1
@@ -235,9 +239,11 @@ class _Reader:
             yield self._give(capture)
             return
         self.open_redirects.setdefault(target, []).append(capture)
-        if len(self.open_redirects) > _MAX_OPEN_REDIRECTS:
-            oldest = next(iter(self.open_redirects))
-            yield from (self._give(waiting) for waiting in self.open_redirects.pop(oldest))
+        self.held_count += 1
+        if self.held_count > _MAX_OPEN_REDIRECTS:
+            given_up = self.open_redirects.pop(next(iter(self.open_redirects)))
+            self.held_count -= len(given_up)
+            yield from (self._give(each) for each in given_up)
 
     def _give(self, page: Capture | Rejection) -> Capture | Rejection:
         self.counts.yielded += 1

@@ -64,6 +64,8 @@ RAW_DEFLATE = zlib.compressobj(wbits=-zlib.MAX_WBITS)
         # Unpacked by the archive, which kept the headers.
         ([("Content-Encoding", "gzip"), ("Transfer-Encoding", "chunked")], HTML, HTML),
         ([("Content-Encoding", "br")], HTML, HTML),
+        # Members that follow each other, many of them empty.
+        ([("Content-Encoding", "gzip")], gzip.compress(b"") * 2_000 + gzip.compress(HTML) * 2, HTML * 2),
         # Cut short: what was there.
         ([("Content-Encoding", "gzip")], gzip.compress(HTML)[:-8], HTML),
         ([("Transfer-Encoding", "chunked")], chunked(HTML)[:-30], chunked(HTML)[:-30].split(b"note=1\r\n")[1]),
@@ -152,10 +154,12 @@ def test_records_that_make_no_sense(tmp_path: Path) -> None:
     date = "WARC-Date: 2022-01-05T00:00:00Z\r\n"
     whole = "HTTP/1.1 200 OK\r\n\r\nhello"
     parts = [(date, whole), ("", whole), ("WARC-Date: soon\r\n", whole), (date, "no http at all"), (date, "")]
+    parts.insert(3, ("WARC-Date: 0001-01-01T00:00:00+14:00\r\n", whole))
     path.write_text("".join(record.format(head, len(body), body) for head, body in parts), newline="")
     ends, _ = read(str(path))
     assert [isinstance(end, Rejection) and end.detail.partition(":")[0] for end in ends] == [
         False,
+        "the record carries no readable date",
         "the record carries no readable date",
         "the record carries no readable date",
         "no HTTP status",
