@@ -42,10 +42,13 @@ def load_settings() -> Settings:
     """
     home = Path(os.environ.get("KAZWATCH_HOME") or user_data_path("kazwatch")).expanduser().resolve()
     outlets = os.environ.get("KAZWATCH_OUTLETS")
+    archive = os.environ.get("KAZWATCH_ARCHIVE") or str(home / "archive")
+    if "://" not in archive:  # Airflow's tasks run in another folder
+        archive = str(Path(archive).expanduser().resolve())
     return Settings(
         home=home,
         database_url=os.environ.get("KAZWATCH_DATABASE_URL") or None,
-        archive=os.environ.get("KAZWATCH_ARCHIVE") or str(home / "archive"),
+        archive=archive,
         outlets=Path(outlets).expanduser().resolve() if outlets else None,
         schedules=os.environ.get("KAZWATCH_SCHEDULES", "on") != "off",
     )

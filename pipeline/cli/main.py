@@ -39,7 +39,8 @@ def kazwatch(verbose: bool, demo: bool) -> None:
     level = logging.INFO if verbose else logging.WARNING
     if demo:
         os.environ["KAZWATCH_HOME"] = str(load_settings().home / DEMO_FOLDER)
-        os.environ.pop("KAZWATCH_DATABASE_URL", None)
+        for name in ("KAZWATCH_DATABASE_URL", "KAZWATCH_ARCHIVE"):  # those of the operator's own data
+            os.environ.pop(name, None)
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")
 
 
