@@ -35,7 +35,9 @@ def working_folder(folder: RunFolder, spool: Path) -> Iterator[Path]:
         for remote in filesystem.ls(root, detail=False) if filesystem.exists(root) else []:
             copy = local / str(remote).rsplit("/", 1)[-1]
             if not copy.exists():
-                filesystem.get_file(remote, str(copy))
+                draft = local / f".{copy.name}.part"  # a kill must not leave half a file that counts as the whole
+                filesystem.get_file(remote, str(draft))
+                draft.replace(copy)
     except OSError as error:
         raise PlainError(f"{folder.address}: the archive cannot be read: {error}") from error
     yield local

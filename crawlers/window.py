@@ -1,14 +1,11 @@
 """The window of a crawl: which moments of publication are asked for."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import PlainError
 from pipeline.records import Article, Precision
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +57,21 @@ def read_window(since: str | None, until: str | None, timezone: str, now: dateti
     """
     zone = ZoneInfo(timezone)
     if until:
-        end = _moment(until, "--until", zone) + (timedelta(days=1) if _DAY.fullmatch(until) else timedelta())
+        end = _moment(until, "--until", zone) + (timedelta(days=1) if _is_day(until) else timedelta())
     else:
         end = now.astimezone(zone).replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
     start = _moment(since, "--since", zone) if since else end - timedelta(days=2)
     if start >= end:
         raise PlainError(f"the window is empty: it starts at {start:%Y-%m-%d %H:%M} and ends at {end:%Y-%m-%d %H:%M}")
     return Window(start, end)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _moment(text: str, option: str, zone: ZoneInfo) -> datetime:
