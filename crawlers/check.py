@@ -1,7 +1,6 @@
 """Tries an outlet file: first what can be seen in it, then what its addresses answer."""
 
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -84,8 +83,3 @@ def judge(outlet: Outlet, reports: list[ListingReport], summary: CrawlSummary) -
     if not outlet.address.article:
         findings.append(Finding(True, "address.article", "empty: every address of its hosts counts as an article"))
     return findings
-
-
-def outlet_file(folder: Path, slug: str) -> Path:
-    """Where an outlet's file lies."""
-    return next(iter(sorted(folder.rglob(f"{slug}.yml"))), folder / f"{slug}.yml")

@@ -19,10 +19,7 @@ class Channel(StrEnum):
     SECTION = "section"
     DATED_ARCHIVE = "dated_archive"
     WAYBACK = "wayback"
-    COMMON_CRAWL = "common_crawl"
     URL_LIST = "url_list"
-    HOME_PAGE = "home_page"
-    IMPORT = "import"
 
 
 @dataclass(frozen=True, slots=True)
