@@ -22,7 +22,7 @@ from pipeline.outlet import Outlet
 from pipeline.records import Assessed, Rejection, Sighting
 
 _TRIES = 6
-_CONFLICTS = (errors.DeadlockDetected, errors.SerializationFailure, errors.LockNotAvailable)
+_CONFLICTS = (errors.DeadlockDetected, errors.SerializationFailure)
 
 # What a merge does, in this order. Each step is one file of sql/load and says there what it is for.
 _BEFORE_CAPTURES = (
@@ -98,7 +98,8 @@ def load(
     """Store a run. Memory stays flat: `ends` are written to staging one by one and never held.
 
     What is stored does not depend on the order in which runs are loaded, and a load that was cut off anywhere is mended
-    by loading the run again. Raises what `ends` raises; nothing of the run is then stored.
+    by loading the run again. Raises what `ends` raises; nothing of the run is then stored. The connection is left in
+    autocommit mode and without limits of time for statements and locks.
 
     Raises:
         PlainError: the database was not migrated; or staging was lost because the server crashed meanwhile.
@@ -109,6 +110,7 @@ def load(
     connection.autocommit = True
     _check_migrated(connection)
     step = _Steps(connection, run.run_id)
+    step("lift_time_limits")
     step("lock_run")
     try:
         with connection.transaction():

@@ -2,6 +2,13 @@
 WITH touched AS (
   SELECT e.article_id FROM staging.ending AS e WHERE e.run_id = %(run_id)s AND e.outcome = 'inserted'
   UNION
+  -- Met now under an address that was found gone before.
+  SELECT e.article_id
+  FROM staging.ending AS e
+  CROSS JOIN LATERAL unnest(e.aliases || e.redirects || ARRAY[e.url, e.final_url]) AS address (url)
+  JOIN core.capture AS c ON c.url_key = md5(address.url)::uuid
+  WHERE e.run_id = %(run_id)s AND e.reason IS NULL AND c.reason IN ('gone', 'soft_404')
+  UNION
   SELECT a.article_id
   FROM staging.ending AS e
   JOIN core.article AS a ON a.url_key = md5(e.url)::uuid

@@ -1,4 +1,4 @@
--- The date comes from the newest page that gave one: a later page without a date does not erase it.
+-- The date, and what speaks for it, come from the newest page that gave one: a later page without does not erase them.
 WITH dated AS (
   SELECT DISTINCT ON (e.article_id) e.*
   FROM staging.ending AS e
@@ -14,8 +14,11 @@ updated AS (
     published_disagreement = d.published_disagreement, date_candidates = d.date_candidates
   FROM dated AS d
   WHERE a.article_id = d.article_id
-    AND (a.published_at, a.published_precision, a.published_source)
-      IS DISTINCT FROM (d.published_at, d.published_precision, d.published_source)
+    AND (a.published_at, a.published_precision, a.published_source, a.published_zone_source, a.published_raw,
+         a.published_disagreement, a.date_candidates)
+      IS DISTINCT FROM
+      (d.published_at, d.published_precision, d.published_source, d.published_zone_source, d.published_raw,
+       d.published_disagreement, d.date_candidates)
   RETURNING a.article_id
 )
 UPDATE staging.ending AS e SET outcome = 'amended'

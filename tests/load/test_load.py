@@ -1,6 +1,8 @@
 """Loading: counts add up, twice changes nothing, the order of runs does not matter, hostile text is stored or said."""
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import permutations
 
@@ -14,7 +16,7 @@ from pipeline.load.connection import connect
 from pipeline.load.load import LoadReport, RunHeader, load
 from pipeline.load.seen import known_captures
 from pipeline.outlet import Expectation, Keep, Outlet
-from pipeline.records import Assessed, Channel, Reason, Rejection, Sighting
+from pipeline.records import Assessed, Channel, PublicationTime, Reason, Rejection, Sighting
 
 MK = Outlet(
     slug="mk_ru",
@@ -162,6 +164,50 @@ def test_a_page_that_is_gone_later_is_marked(database_url: str) -> None:
             "SELECT last_gone_at FROM core.article_state JOIN core.article USING (article_id) ORDER BY canonical_url"
         )
         assert connection.execute(query).fetchall() == [(NOON + DAY,), (None,)]
+
+
+def test_an_address_that_was_gone_before_it_led_to_the_article_counts(make_database: Callable[[], str]) -> None:
+    """Whichever of the three runs comes first: the page under another address is the article's too."""
+    other = "https://m.mk.ru/politics/1.html"
+    ends: list[Assessed | Rejection] = [
+        rejection(9, "mk_ru-3", Reason.GONE, url=other, final_url=other, fetched_at=NOON + 2 * DAY),
+        article(1, "mk_ru-1"),
+        article(1, "mk_ru-2", url=other, canonical="https://www.mk.ru/politics/1.html", at=NOON + DAY),
+    ]
+    for order in permutations(ends):
+        with connect(make_database()) as connection:
+            for end in order:
+                run(connection, (end.article if isinstance(end, Assessed) else end).capture.run_id, end)
+            gone = connection.execute("SELECT last_gone_at FROM core.article_state").fetchall()
+            assert gone == [(NOON + 2 * DAY,)]
+
+
+def test_what_speaks_for_a_date_is_that_of_the_newest_page(make_database: Callable[[], str]) -> None:
+    """Both pages give the same date; the newer one has another beside it."""
+    older, newer = article(1, "mk_ru-1"), article(1, "mk_ru-2", at=NOON + DAY)
+    (found,) = newer.article.published.candidates
+    doubted = PublicationTime(found, (found, replace(found, source="text", value=NOON - 9 * DAY)), disagreement=True)
+    newer = replace(newer, article=replace(newer.article, published=doubted))
+    for order in permutations((older, newer)):
+        with connect(make_database()) as connection:
+            for end in order:
+                run(connection, end.article.capture.run_id, end)
+            stored = (
+                "SELECT published_at, published_disagreement, jsonb_array_length(date_candidates) FROM core.article"
+            )
+            assert connection.execute(stored).fetchall() == [(NOON, True, 2)]
+
+
+def test_reading_and_waiting_may_take_longer_than_a_statement_may(database_url: str) -> None:
+    def slow() -> Iterator[Assessed]:
+        yield article(1)
+        time.sleep(0.5)
+        yield article(2)
+
+    with connect(database_url) as connection:
+        connection.execute("SET statement_timeout = '200ms'")
+        report = load(connection, RunHeader("mk_ru-1", MK), slow())
+    assert report.inserted == 2
 
 
 HOSTILE = '\x00 \ud800 \'; DROP TABLE core.article; -- \u202e <script>alert(1)</script> {"a": \\u0000} \\N \t'
