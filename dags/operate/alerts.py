@@ -1,4 +1,4 @@
-"""Tells people that a task has failed for good: in the log, and by e-mail or webhook where a connection is set up."""
+"""Tells people that a task has failed for good: one line in the task's log that names outlet, task and reason."""
 
 import logging
 from typing import Any
