@@ -1,23 +1,34 @@
-"""What the last task of a run says: the counts, and whether they look like this outlet."""
+"""What the last task of a run says: the counts, what could not be read, and whether it all looks like this outlet."""
 
 import logging
 
 from crawlers.registry import load_outlet
+from crawlers.window import Window
+from pipeline.archive import read_summary, run_folder
 from pipeline.settings import load_settings
 
 log = logging.getLogger("kazwatch.report")
 
 
 def report_run(run_id: str, counts: dict[str, int]) -> None:
-    """Log the run's counts; warn where the volume is far from what the outlet's file expects.
+    """Log the run's counts; warn of listings that could not be read and of articles beyond the limit, for these may be
+    missing for good, and of a volume far from what the outlet's file expects for the days of the window.
 
     Raises:
         ValueError: captures are not articles plus rejections; the run must be looked at before it is trusted.
     """
-    outlet = load_outlet(run_id.split("-", 1)[0], load_settings().outlets)
+    settings = load_settings()
+    outlet = load_outlet(run_id.split("-", 1)[0], settings.outlets)
+    summary = read_summary(run_folder(settings, outlet.slug, run_id))
     log.info("%s: %s", run_id, ", ".join(f"{name} {count}" for name, count in sorted(counts.items())))
     if counts["captures"] != counts["articles"] + counts["rejections"]:
         raise ValueError(f"{run_id}: captures do not add up: {counts}")
+    for url, reason in summary.unread_listings.items() if summary else ():
+        log.warning("%s: not read: %s: %s", run_id, url, reason)
+    left_out = summary.counts.get("listed/over_budget", 0) if summary else 0
+    if left_out:
+        log.warning("%s: %d articles left out beyond politeness.max_pages_per_run", run_id, left_out)
+    days = len(Window(summary.since, summary.until).days()) if summary else 1
     expected = outlet.expect.per_day
-    if expected and not expected[0] <= counts["articles"] <= expected[1]:
-        log.warning("%s: %d articles, expected %d to %d a day", run_id, counts["articles"], *expected)
+    if expected and not days * expected[0] <= counts["articles"] <= days * expected[1]:
+        log.warning("%s: %d articles in %d days, expected %d to %d a day", run_id, counts["articles"], days, *expected)

@@ -1,0 +1,75 @@
+"""What operators are told of a run, and what is left when the supervisor itself fails."""
+
+import logging
+import subprocess
+import sys
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from dags.operate import supervisor
+from dags.operate.report_run import report_run
+from dags.operate.supervisor import Supervisor
+from pipeline.archive import CrawlSummary
+from pipeline.archive.run_folder import write_summary
+
+OUTLET = """
+name: A
+country: KZ
+home: https://a.kz/
+languages: [kk]
+timezone: Asia/Almaty
+expect: {per_day: [5, 10]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("articles", "told"),
+    [
+        (14, {"a-1: 14 articles in 3 days, expected 5 to 10 a day"}),
+        (15, set()),
+        (30, set()),
+        (31, {"a-1: 31 articles in 3 days, expected 5 to 10 a day"}),
+    ],
+)
+def test_a_report_warns_of_what_may_be_missing(
+    articles: int, told: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "outlets").mkdir()
+    (tmp_path / "outlets" / "a.yml").write_text(OUTLET)
+    run = tmp_path / "archive" / "a" / "a-1"
+    run.mkdir(parents=True)
+    since, until = (datetime.fromisoformat(f"2022-01-0{day}T00:00+06:00") for day in (5, 8))
+    unread = {"https://a.kz/rss": "status 500"}
+    summary = CrawlSummary("a", "a-1", since, until, until, "finished", {"listed/over_budget": 7}, unread)
+    (run / "crawl.json").write_text(write_summary(summary))
+    for name, value in {"HOME": tmp_path, "ARCHIVE": tmp_path / "archive", "OUTLETS": tmp_path / "outlets"}.items():
+        monkeypatch.setenv(f"KAZWATCH_{name}", str(value))
+    with caplog.at_level(logging.WARNING, "kazwatch.report"):
+        report_run("a-1", {"captures": articles + 1, "articles": articles, "rejections": 1})
+    always = {
+        "a-1: not read: https://a.kz/rss: status 500",
+        "a-1: 7 articles left out beyond politeness.max_pages_per_run",
+    }
+    assert set(caplog.messages) == always | told
+
+
+def test_counts_that_do_not_add_up_fail_the_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.yml").write_text(OUTLET)
+    for name in ("HOME", "OUTLETS"):
+        monkeypatch.setenv(f"KAZWATCH_{name}", str(tmp_path))
+    with pytest.raises(ValueError, match="do not add up"):
+        report_run("a-1", {"captures": 3, "articles": 1, "rejections": 1})
+
+
+def test_a_supervisor_that_fails_leaves_nothing_running(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(supervisor, "DATABASE_CHECK_ROUNDS", 1)
+    component = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+    watching = Supervisor({}, tmp_path, keep_database=fail, processes={"scheduler": component})
+    with pytest.raises(OSError, match="no space left"):
+        watching.watch()
+    assert component.poll() is not None
