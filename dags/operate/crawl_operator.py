@@ -10,6 +10,7 @@ from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from dags.operate.window import window_options
 
+REFUSED = 2
 STOPPED_BY_SIGNAL = 75
 NOTHING_FETCHED = 3
 STOP_SECONDS = 20
@@ -42,7 +43,9 @@ class CrawlOperator(BaseOperator):
         Raises:
             CrawlStoppedError: stopped by a signal; retry resumes.
             NothingFetchedError: nothing answered.
-            AirflowFailException: wrong settings; trying again would not help.
+            AirflowException: the crawler said what is wrong; a database that is down or an archive that is full may be
+                well again at the next try.
+            AirflowFailException: the order itself is wrong; trying again would not help.
         """
         params = context["params"]
         run_id = crawl_run_id(self.outlet, context["run_id"])
@@ -75,7 +78,8 @@ class CrawlOperator(BaseOperator):
         if code == NOTHING_FETCHED:
             raise NothingFetchedError(f"{self.outlet}: {last_line}")
         if code:
-            raise AirflowFailException(f"{self.outlet}: crawl ended with status {code}: {last_line}")
+            kind = AirflowFailException if code == REFUSED else AirflowException
+            raise kind(f"{self.outlet}: crawl ended with status {code}: {last_line}")
         return run_id
 
     def on_kill(self) -> None:
@@ -93,6 +97,7 @@ class CrawlOperator(BaseOperator):
             self._child.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             self._child.kill()
+            self._child.wait()
 
 
 def crawl_run_id(outlet: str, airflow_run_id: str) -> str:
