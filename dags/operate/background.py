@@ -34,6 +34,7 @@ def start_in_background(settings: Settings, port: int, console: Console, *, tied
     if holder:
         raise PlainError(f"Airflow is already running (process {holder}); stop it first: kazwatch down")
     check_ports(port)
+    secrets = passwords(settings)  # before the machine asks for them: two first calls at once would make two sets
     log_path = logs_folder(settings) / "supervisor.log"
     log_path.parent.mkdir(parents=True, exist_ok=True)
     environment = {
@@ -52,7 +53,6 @@ def start_in_background(settings: Settings, port: int, console: Console, *, tied
             start_new_session=True,
             preexec_fn=die_with_parent if tied_to_me else None,
         )
-    secrets = passwords(settings)
     address = f"http://127.0.0.1:{port}"
     with console.status("Airflow: starting") as status:
         _wait_for_start(machine, log_path, status.update)

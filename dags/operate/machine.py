@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
@@ -161,7 +162,8 @@ def metadata_url(settings: Settings) -> str:
         if connection.execute(sql.text("server/database_exists.sql"), {"name": "airflow"}).fetchone() is None:
             connection.execute(sql.text("server/create_airflow_database.sql"))
     where = conninfo_to_dict(server.url(SUPERUSER, "airflow"))
-    return f"postgresql+psycopg2://{SUPERUSER}@/airflow?host={where['host']}&port={where['port']}"
+    folder = quote(str(where["host"]), safe="/")
+    return f"postgresql+psycopg2://{SUPERUSER}@/airflow?host={folder}&port={where['port']}"
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
 # Tasks report to the api-server, so it goes last.
 STOP_ORDER = ("triggerer", "dag-processor", "scheduler", "api-server")
 STOP_SECONDS = 20
-# A component that dies more often than this in an hour will not be mended by starting it again.
+# When components die more often than this in an hour, starting them again mends nothing.
 MAX_RESTARTS_PER_HOUR = 10
 # Rounds of half a second between two looks at the embedded database.
 DATABASE_CHECK_ROUNDS = 10
@@ -54,6 +54,12 @@ class Supervisor:
 
     def watch(self) -> int:
         """Restart what dies until `stopping` is set; then stop all. Exit status: 1 when restarting did not help."""
+        try:
+            return self._watch()
+        finally:  # also where the database cannot be started again
+            self.stop()
+
+    def _watch(self) -> int:
         status = 0
         rounds = 0
         while not self.stopping.wait(0.5):
@@ -73,7 +79,6 @@ class Supervisor:
                 self.say(f"{component} ended with status {process.returncode}; starting it again")
                 self._end_group(process)
                 self._spawn(component)
-        self.stop()
         return status
 
     def stop(self) -> None:
@@ -109,7 +114,7 @@ class Supervisor:
         """End what a component left behind in its own process group."""
         try:
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
+        except (ProcessLookupError, PermissionError):  # nobody left; macOS says so by the second
             return
 
 
