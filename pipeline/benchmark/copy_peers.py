@@ -5,6 +5,7 @@ A text joins the group of its likeliest earlier candidate, as with ours; nothing
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from pipeline.dedupe.signature import Signature
 
@@ -49,15 +50,7 @@ def _datasketch(bands: int, rows: int) -> GroupFirsts:
             sketch = MinHash(num_perm=bands * rows, hashfunc=_low_bits)
             sketch.update_batch([str(shingle).encode() for shingle in signature.shingles])
             sketches.append(sketch)
-
-        def likeness(one: int, other: int) -> float:
-            return float(sketches[one].jaccard(sketches[other]))
-
-        firsts: list[int] = []
-        for place, sketch in enumerate(sketches):
-            firsts.append(_join(place, [int(name) for name in index.query(sketch)], firsts, likeness))
-            index.insert(place, sketch)
-        return firsts
+        return _by_index(index, sketches)
 
     return group
 
@@ -76,17 +69,22 @@ def _rensa(bands: int) -> GroupFirsts:
             sketch = RMinHash(num_perm=PERMUTATIONS, seed=1)
             sketch.update([str(shingle) for shingle in signature.shingles])
             sketches.append(sketch)
-
-        def likeness(one: int, other: int) -> float:
-            return float(sketches[one].jaccard(sketches[other]))
-
-        firsts: list[int] = []
-        for place, sketch in enumerate(sketches):
-            firsts.append(_join(place, [int(name) for name in index.query(sketch)], firsts, likeness))
-            index.insert(place, sketch)
-        return firsts
+        return _by_index(index, sketches)
 
     return group
+
+
+def _by_index(index: Any, sketches: Sequence[Any]) -> list[int]:
+    """Both libraries offer the same index; neither has types."""
+
+    def likeness(one: int, other: int) -> float:
+        return float(sketches[one].jaccard(sketches[other]))
+
+    firsts: list[int] = []
+    for place, sketch in enumerate(sketches):
+        firsts.append(_join(place, [int(name) for name in index.query(sketch)], firsts, likeness))
+        index.insert(place, sketch)
+    return firsts
 
 
 def _simhash() -> GroupFirsts:

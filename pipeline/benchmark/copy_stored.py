@@ -71,21 +71,21 @@ def measure_stored(connection: psycopg.Connection, data: Path, sizes: Sequence[i
     graded = [text for text in build(read_real_texts(data)) if text.kind != "template"]
     printed = [Printed(text.outlet, text.day, text.title, text.paragraphs) for text in graded]
     made_up = _MadeUp([fingerprint(each).shingles for each in sign_all(printed)], seed=1)
-    connection.execute(sql.text("benchmark/begin_filling.sql").encode())
-    connection.execute(sql.text("benchmark/fill_outlets.sql").encode(), {"count": OUTLETS})
+    connection.execute(sql.text("benchmark/begin_filling.sql"))
+    connection.execute(sql.text("benchmark/fill_outlets.sql"), {"count": OUTLETS})
     _add_batch(connection, printed[:BATCH])
     stored = 0
     for size in sorted(sizes):
         for start in range(stored, size, _PORTION):
             _fill(connection, made_up, range(start, min(start + _PORTION, size)))
         stored = size
-        connection.execute(sql.text("benchmark/settle.sql").encode())
+        connection.execute(sql.text("benchmark/settle.sql"))
         yield _measure(connection, stored)
 
 
 def _measure(connection: psycopg.Connection, stored: int) -> StoredScore:
     seconds, spent, related = [], [], 0
-    rows = connection.execute(sql.text("benchmark/copy_sizes.sql").encode()).fetchall()
+    rows = connection.execute(sql.text("benchmark/copy_sizes.sql")).fetchall()
     for _ in range(_REPEATS):
         with connection.transaction(force_rollback=True):
             started, cpu_started = time.perf_counter(), _cpu_seconds(connection)
@@ -212,6 +212,6 @@ def _article(number: int, outlet: int, url: str, title: str, body: str, digest: 
 
 
 def _copy(connection: psycopg.Connection, name: str, rows: Sequence[Sequence[object]]) -> None:
-    with connection.cursor() as cursor, cursor.copy(sql.text(f"benchmark/{name}.sql").encode()) as copy:
+    with connection.cursor() as cursor, cursor.copy(sql.text(f"benchmark/{name}.sql")) as copy:
         for row in rows:
             copy.write_row(row)

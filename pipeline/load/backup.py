@@ -52,7 +52,7 @@ def restore(settings: Settings, source: Path) -> None:
     options = ("--single-transaction", "--exit-on-error", f"--dbname={url}")
     _run(settings, "pg_restore", str(source), *options)
     with connect(url) as connection:
-        connection.execute(sql.text("server/analyze.sql").encode())
+        connection.execute(sql.text("server/analyze.sql"))
 
 
 def program(settings: Settings, name: str) -> str:
@@ -93,7 +93,7 @@ def _maintenance_url(settings: Settings) -> str:
 
 
 def _has_tables(connection: psycopg.Connection) -> bool:
-    found = connection.execute(sql.text("server/is_migrated.sql").encode()).fetchone()
+    found = connection.execute(sql.text("server/is_migrated.sql")).fetchone()
     return bool(found and found[0])
 
 

@@ -48,9 +48,9 @@ class Dictionary:
 def read_dictionary(connection: psycopg.Connection) -> Dictionary:
     """Read the comments of the schema research."""
     with connection.cursor(row_factory=class_row(Column)) as cursor:
-        columns = cursor.execute(sql.text("dictionary/columns.sql").encode()).fetchall()
+        columns = cursor.execute(sql.text("dictionary/columns.sql")).fetchall()
     with connection.cursor(row_factory=class_row(Function)) as cursor:
-        functions = cursor.execute(sql.text("dictionary/functions.sql").encode()).fetchall()
+        functions = cursor.execute(sql.text("dictionary/functions.sql")).fetchall()
     return Dictionary(tuple(columns), tuple(functions))
 
 

@@ -57,7 +57,7 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             with connection.cursor("export") as cursor:
                 cursor.itersize = _BATCH
-                cursor.execute(sql.text("export/articles.sql").encode(), asdict(selection))
+                cursor.execute(sql.text("export/articles.sql"), asdict(selection))
                 columns = list(cursor.description or ())
                 count = writer_for(target, unfinished)(columns, _batches(cursor))
         digest = _sha256(unfinished)

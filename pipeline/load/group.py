@@ -37,7 +37,7 @@ def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
     """
     signed = related = grouped = 0
     with connection.transaction():
-        connection.execute(sql.text("group/lock.sql").encode())
+        connection.execute(sql.text("group/lock.sql"))
         while stale := stale_texts(connection, run_id, BATCH):
             report = _group(connection, stale)
             signed, related, grouped = signed + report.signed, related + report.related, grouped + report.grouped
@@ -75,7 +75,7 @@ def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> int:
     _run(connection, "remove_members", sorted(members.keys() | asked))
     rows = {root: (None, root) for root in first.values()} | {name: (parents[name], first[name]) for name in parents}
     connection.execute(
-        sql.text("group/put_members.sql").encode(),
+        sql.text("group/put_members.sql"),
         {
             "article_ids": list(rows),
             "parent_ids": [parent for parent, _ in rows.values()],
@@ -86,4 +86,4 @@ def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> int:
 
 
 def _run(connection: psycopg.Connection, name: str, article_ids: Iterable[int]) -> psycopg.Cursor:
-    return connection.execute(sql.text(f"group/{name}.sql").encode(), {"article_ids": list(article_ids)})
+    return connection.execute(sql.text(f"group/{name}.sql"), {"article_ids": list(article_ids)})

@@ -32,7 +32,7 @@ def forget_relations(connection: psycopg.Connection, article_ids: list[int]) -> 
         return set()
     entries = _entries(stored.values())
     crossing = _crossing_cells(connection, entries)
-    connection.execute(sql.text("group/remove_sketches.sql").encode(), entries)
+    connection.execute(sql.text("group/remove_sketches.sql"), entries)
     touched = _remove_relations(connection, stored)
     if crossing:
         # A hash that was too common and is no longer: its texts may have relations that were passed over.
@@ -48,7 +48,7 @@ def find_relations(connection: psycopg.Connection, article_ids: set[int], bereft
     """
     stored = read_stored(connection, article_ids)
     entries = _entries(stored.values())
-    connection.execute(sql.text("group/put_sketches.sql").encode(), entries)
+    connection.execute(sql.text("group/put_sketches.sql"), entries)
     crossing = _crossing_cells(connection, entries)
     touched: set[int] = set()
     if crossing:
@@ -63,14 +63,11 @@ def _relate(
     connection: psycopg.Connection, stored: dict[int, Stored], touched: set[int], bereft: Iterable[Stored] = ()
 ) -> Found:
     values = _entries(stored.values()) | {"most_texts": str(MOST_TEXTS_OF_A_HASH)}
-    pairs = {
-        (min(pair), max(pair))
-        for pair in connection.execute(sql.text("group/candidates.sql").encode(), values).fetchall()
-    }
+    pairs = {(min(pair), max(pair)) for pair in connection.execute(sql.text("group/candidates.sql"), values).fetchall()}
     count = _store(connection, pairs, stored, touched)
     exacts = {each.fingerprint.exact for each in (*stored.values(), *bereft)}
     equal = connection.execute(
-        sql.text("group/equal_texts.sql").encode(),
+        sql.text("group/equal_texts.sql"),
         {"exacts": sorted(exacts), "min_shingles": MIN_SHINGLES_AT_ANY_TIME},
     ).fetchall()
     count += _store(connection, {(min(pair), max(pair)) for pair in equal}, stored, touched, at_any_time=True)
@@ -94,7 +91,7 @@ def _store(
         whole = [(known[left], known[right]) for left, right in part if left in known and right in known]
         rows = [row for pair in whole if (row := _compared(*pair, at_any_time))]
         with connection.cursor() as cursor:
-            cursor.executemany(sql.text("group/put_relation.sql").encode(), rows)
+            cursor.executemany(sql.text("group/put_relation.sql"), rows)
         touched.update(int(row[side]) for row in rows for side in ("left_id", "right_id"))  # type: ignore[arg-type]
         count += len(rows)
     return count
@@ -122,13 +119,13 @@ def _compared(left: Stored, right: Stored, at_any_time: bool) -> dict[str, int |
 
 def _remove_relations(connection: psycopg.Connection, article_ids: Iterable[int]) -> set[int]:
     values = {"article_ids": list(article_ids)}
-    rows = connection.execute(sql.text("group/remove_relations.sql").encode(), values)
+    rows = connection.execute(sql.text("group/remove_relations.sql"), values)
     return {name for row in rows for name in row}
 
 
 def _texts_of(connection: psycopg.Connection, cells: list[tuple[int, int]]) -> set[int]:
     values = {"months": [month for month, _ in cells], "shingles": [shingle for _, shingle in cells]}
-    return {name for (name,) in connection.execute(sql.text("group/texts_of_cells.sql").encode(), values)}
+    return {name for (name,) in connection.execute(sql.text("group/texts_of_cells.sql"), values)}
 
 
 def _entries(texts: Iterable[Stored]) -> dict[str, str]:
@@ -142,4 +139,4 @@ def _entries(texts: Iterable[Stored]) -> dict[str, str]:
 def _crossing_cells(connection: psycopg.Connection, entries: dict[str, str]) -> list[tuple[int, int]]:
     """The cells of the index that these entries bring above what is too common."""
     values = entries | {"most_texts": str(MOST_TEXTS_OF_A_HASH)}
-    return connection.execute(sql.text("group/crossing_cells.sql").encode(), values).fetchall()
+    return connection.execute(sql.text("group/crossing_cells.sql"), values).fetchall()

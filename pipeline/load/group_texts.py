@@ -60,7 +60,7 @@ def stale_texts(connection: psycopg.Connection, run_id: str, limit: int) -> list
     """Articles of a run that were never signed, or whose text, dates or method of signing changed since."""
     with connection.cursor(row_factory=class_row(Text)) as cursor:
         values = {"run_id": run_id, "version": VERSION, "batch_size": limit}
-        return cursor.execute(sql.text("group/stale_texts.sql").encode(), values).fetchall()
+        return cursor.execute(sql.text("group/stale_texts.sql"), values).fetchall()
 
 
 def sign_texts(
@@ -90,7 +90,7 @@ def sign_texts(
             }
         )
     with connection.cursor() as cursor:
-        cursor.executemany(sql.text("group/put_texts.sql").encode(), rows)
+        cursor.executemany(sql.text("group/put_texts.sql"), rows)
     return signed
 
 
@@ -99,7 +99,7 @@ def mend_furniture(
 ) -> Iterator[tuple[list[Text], dict[int, list[int]]]]:
     """Texts whose furniture changed because of those signed, and the lines to leave out of each: at most one batch."""
     rows = connection.execute(
-        sql.text("group/changed_furniture.sql").encode(),
+        sql.text("group/changed_furniture.sql"),
         {
             "article_ids": sorted(signed),
             "window_days": furniture.WINDOW_DAYS,
@@ -113,14 +113,14 @@ def mend_furniture(
     others = sorted(left_out.keys() - {text.article_id for text in texts})
     if others:
         with connection.cursor(row_factory=class_row(Text)) as cursor:
-            texts += cursor.execute(sql.text("group/read_texts.sql").encode(), {"article_ids": others}).fetchall()
+            texts += cursor.execute(sql.text("group/read_texts.sql"), {"article_ids": others}).fetchall()
     if texts:
         yield texts, left_out
 
 
 def read_stored(connection: psycopg.Connection, article_ids: Iterable[int]) -> dict[int, Stored]:
     """The stored signatures of these articles."""
-    rows = connection.execute(sql.text("group/read_fingerprints.sql").encode(), {"article_ids": list(article_ids)})
+    rows = connection.execute(sql.text("group/read_fingerprints.sql"), {"article_ids": list(article_ids)})
     found = {}
     for article_id, day, exact, shingles, numbers in rows:
         hashes: npt.NDArray[np.int32] = np.frombuffer(shingles, dtype="<i4").astype(np.int32, copy=False)

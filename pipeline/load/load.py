@@ -133,7 +133,7 @@ class _Steps:
         self.run_id = run_id
 
     def __call__(self, name: str) -> psycopg.Cursor:
-        return self.connection.execute(sql.text(f"load/{name}.sql").encode(), {"run_id": self.run_id})
+        return self.connection.execute(sql.text(f"load/{name}.sql"), {"run_id": self.run_id})
 
     def numbers(self, name: str) -> dict[str, int]:
         return {str(key): int(count) for key, count in self(name).fetchall()}
@@ -158,7 +158,7 @@ def _merge(connection: psycopg.Connection, step: _Steps, run: RunHeader, staged:
     if run.outlet is not None:
         put_outlet(connection, run.outlet)
     step("add_outlets")
-    connection.execute(sql.text("load/put_run.sql").encode(), _run_values(run))
+    connection.execute(sql.text("load/put_run.sql"), _run_values(run))
     for name in _BEFORE_CAPTURES:
         step(name)
     add_revisions(connection, run.run_id, "load/new_readings.sql")
@@ -197,7 +197,7 @@ def _report(step: _Steps, run_id: str) -> LoadReport:
 
 def _copy(connection: psycopg.Connection, file: str, rows: Iterable[list[Value]]) -> int:
     count = 0
-    with connection.cursor() as cursor, cursor.copy(sql.text(file).encode()) as copy:
+    with connection.cursor() as cursor, cursor.copy(sql.text(file)) as copy:
         for row in rows:
             copy.write_row(row)
             count += 1
@@ -242,6 +242,6 @@ def _failure_row(run_id: str, failure: Failure) -> list[Value]:
 
 
 def _check_migrated(connection: psycopg.Connection) -> None:
-    found = connection.execute(sql.text("server/is_migrated.sql").encode()).fetchone()
+    found = connection.execute(sql.text("server/is_migrated.sql")).fetchone()
     if found is None or not found[0]:
         raise PlainError("the database has no tables yet: run kazwatch migrate")

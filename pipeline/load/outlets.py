@@ -19,7 +19,7 @@ def put_outlet(connection: psycopg.Connection, outlet: Outlet) -> None:
     """Store one outlet; its row is left alone when nothing changed."""
     lowest, highest = outlet.expect.per_day or (None, None)
     connection.execute(
-        sql.text("load/put_outlet.sql").encode(),
+        sql.text("load/put_outlet.sql"),
         {
             "slug": outlet.slug,
             "name": outlet.name,

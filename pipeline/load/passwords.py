@@ -16,7 +16,7 @@ def make_passwords(connection: psycopg.Connection, file: Path) -> None:
     if file.exists():
         return
     lines = []
-    for (role,) in connection.execute(sql.text("server/login_roles.sql").encode()).fetchall():
+    for (role,) in connection.execute(sql.text("server/login_roles.sql")).fetchall():
         password = secrets.token_urlsafe(24)
         connection.execute(psycopg_sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg_sql.Identifier(role), password))
         lines.append(f"127.0.0.1:*:*:{role}:{password}\n")

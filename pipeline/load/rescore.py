@@ -52,7 +52,7 @@ def rescore(
         parameters = values | {"scored": Jsonb(scored), "entities": list(topic.entities)}
         with connection.transaction():
             for name in ("rescore_relevance", "rescore_remove_mentions", "rescore_put_mentions"):
-                connection.execute(sql.text(f"load/{name}.sql").encode(), parameters)
+                connection.execute(sql.text(f"load/{name}.sql"), parameters)
         for each in scored:
             verdict = str(each["verdict"])
             by_verdict[verdict] = by_verdict.get(verdict, 0) + 1
@@ -63,7 +63,7 @@ def rescore(
 
 
 def _batch(connection: psycopg.Connection, values: dict[str, str], after: int) -> list[_Stored]:
-    query = sql.text("load/unscored_articles.sql").encode()
+    query = sql.text("load/unscored_articles.sql")
     with connection.cursor(row_factory=class_row(_Stored)) as cursor:
         return cursor.execute(query, values | {"after": after, "batch_size": _BATCH_SIZE}).fetchall()
 

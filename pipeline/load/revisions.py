@@ -20,7 +20,7 @@ def add_revisions(connection: psycopg.Connection, run_id: str, query: str) -> No
         connection.cursor() as writer,
     ):
         pairs.itersize = _BATCH
-        pairs.execute(sql.text(query).encode(), {"run_id": run_id})
+        pairs.execute(sql.text(query), {"run_id": run_id})
         while rows := pairs.fetchmany(_BATCH):
             for row in rows:
                 old_title, old_body, new_title, new_body = (
@@ -28,7 +28,7 @@ def add_revisions(connection: psycopg.Connection, run_id: str, query: str) -> No
                 )
                 found = classify(old_title, old_body, new_title, new_body, row["same_reader"])
                 writer.execute(
-                    sql.text("load/add_revision.sql").encode(),
+                    sql.text("load/add_revision.sql"),
                     {
                         **row,
                         "run_id": run_id,

@@ -37,7 +37,5 @@ def known_captures(
     lead to these. Captures without a date are always given, because they may belong to any day.
     """
     with connection.transaction(), connection.cursor("known_captures", row_factory=class_row(KnownCapture)) as cursor:
-        cursor.execute(
-            sql.text("load/known_captures.sql").encode(), {"outlet": outlet_slug, "since": since, "until": until}
-        )
+        cursor.execute(sql.text("load/known_captures.sql"), {"outlet": outlet_slug, "since": since, "until": until})
         yield from cursor

@@ -6,6 +6,6 @@ JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
 JOIN core.article_embedding AS e ON e.article_id = a.article_id AND e.text_hash = a.text_hash
 LEFT JOIN core.copy_member AS m ON m.article_id = a.article_id
 LEFT JOIN core.copy_text AS t ON t.article_id = m.article_id
-WHERE a.article_id = ANY (%(article_ids)s)
+WHERE a.article_id = ANY(%(article_ids)s)
   AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = a.article_id)
-ORDER BY a.article_id
+ORDER BY a.article_id;

@@ -3,4 +3,4 @@ SELECT f.article_id
 FROM research.find_sources(
   %(text_id)s, %(max_rows)s, %(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[],
   %(exact)s
-) AS f
+) AS f;

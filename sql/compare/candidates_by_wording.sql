@@ -19,4 +19,4 @@ WHERE s.article_id IN (
 )
 GROUP BY s.article_id
 ORDER BY count(*) DESC, s.article_id
-LIMIT %(max_rows)s
+LIMIT %(max_rows)s;

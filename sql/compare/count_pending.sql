@@ -9,4 +9,4 @@ WHERE (e.article_id IS NULL OR e.text_hash <> a.text_hash OR e.space_id <> %(spa
   AND (
     %(run_id)s::text IS NULL
     OR EXISTS (SELECT FROM core.capture AS c WHERE c.article_id = a.article_id AND c.run_id = %(run_id)s)
-  )
+  );

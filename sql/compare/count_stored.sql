@@ -9,4 +9,4 @@ WHERE e.space_id = %(space_id)s
         %(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[]
       )
     )
-  )
+  );

@@ -5,4 +5,4 @@ INSERT INTO core.article_match
 VALUES
   (%(comparison_id)s, %(article_id)s, %(rank)s, %(verdict)s, %(evidence)s, %(hit_count)s, %(coverage_of_text)s,
    %(coverage_of_article)s, %(mean_best_z)s, %(order_tau)s, %(cover_step)s, %(is_named_in_text)s,
-   %(is_first_published)s)
+   %(is_first_published)s);

@@ -4,4 +4,4 @@ INSERT INTO core.sentence_match
    expected_by_chance, jaccard, partial_ratio, conflicts)
 VALUES
   (%(comparison_id)s, %(article_id)s, %(text_sequence)s, %(article_sequence)s, %(article_text)s, %(verdict)s,
-   %(cosine)s, %(z)s, %(probability)s, %(expected_by_chance)s, %(jaccard)s, %(partial_ratio)s, %(conflicts)s)
+   %(cosine)s, %(z)s, %(probability)s, %(expected_by_chance)s, %(jaccard)s, %(partial_ratio)s, %(conflicts)s);

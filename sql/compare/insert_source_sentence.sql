@@ -4,4 +4,4 @@ INSERT INTO core.source_sentence
 VALUES
   (%(text_id)s, %(sequence)s, %(space_id)s, %(start_char)s, %(end_char)s,
    %(body)s, %(word_hash)s, %(shingles)s, %(hubness)s,
-   %(embedding)s::real[])
+   %(embedding)s::real[]);

@@ -12,4 +12,4 @@ WHERE a.article_id > %(after)s
     OR EXISTS (SELECT FROM core.capture AS c WHERE c.article_id = a.article_id AND c.run_id = %(run_id)s)
   )
 ORDER BY a.article_id
-LIMIT %(batch)s
+LIMIT %(batch)s;

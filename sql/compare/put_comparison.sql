@@ -17,4 +17,4 @@ SET
   stored_article_count = excluded.stored_article_count,
   stored_sentence_count = excluded.stored_sentence_count,
   is_exact = excluded.is_exact
-RETURNING c.comparison_id
+RETURNING c.comparison_id;

@@ -9,4 +9,4 @@ WITH added AS (
 SELECT text_id FROM added
 UNION ALL
 SELECT text_id FROM core.source_text WHERE body_sha256 = %(body_sha256)s
-LIMIT 1
+LIMIT 1;

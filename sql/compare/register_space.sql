@@ -8,4 +8,4 @@ WITH added AS (
 SELECT space_id FROM added
 UNION ALL
 SELECT space_id FROM core.embedding_space WHERE name = %(name)s
-LIMIT 1
+LIMIT 1;

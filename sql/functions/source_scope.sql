@@ -7,10 +7,10 @@ LANGUAGE sql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog,
   SELECT a.article_id
   FROM core.article AS a
   JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
-  WHERE (in_languages IS NULL OR a.language = ANY (in_languages))
+  WHERE (in_languages IS NULL OR a.language = ANY(in_languages))
     AND (from_time IS NULL OR a.published_at IS NULL OR a.published_at >= from_time)
     AND (to_time IS NULL OR a.published_at IS NULL OR a.published_at < to_time)
-    AND (in_outlets IS NULL OR o.slug = ANY (in_outlets))
+    AND (in_outlets IS NULL OR o.slug = ANY(in_outlets))
 $$;
 COMMENT ON FUNCTION research.articles_in_scope IS
 'Articles in these languages, this period and these outlets; NULL does not restrict.';

@@ -7,7 +7,7 @@ WHERE m.article_id = s.article_id AND s.article_id = a.article_id AND s.capture_
     WHERE found.entity = m.entity AND found.surface = m.surface
   )
   AND (
-    m.entity = any(%(entities)s)
+    m.entity = ANY(%(entities)s)
     OR NOT EXISTS (
       SELECT FROM core.article_relevance AS r WHERE r.article_id = m.article_id AND r.topic <> %(topic)s
     )
