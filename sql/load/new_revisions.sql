@@ -1,4 +1,4 @@
--- One row per change of text between two successive captures that is not recorded yet, with both texts.
+-- One row per change of text between two successive captures that is not recorded yet, with both texts, leads first.
 WITH touched AS (
   SELECT DISTINCT e.article_id
   FROM staging.ending AS e
@@ -18,8 +18,8 @@ history AS (
 )
 SELECT
   h.article_id, h.old_capture_id, h.capture_id AS new_capture_id, h.old_text_hash, h.text_hash AS new_text_hash,
-  h.reader = h.old_reader AS same_reader, old.title AS old_title, old.body AS old_body, new.title AS new_title,
-  new.body AS new_body
+  h.reader = h.old_reader AS same_reader, old.title AS old_title, concat_ws(E'\n\n', old.lead, old.body) AS old_body,
+  new.title AS new_title, concat_ws(E'\n\n', new.lead, new.body) AS new_body
 FROM history AS h
 JOIN core.wording AS old ON old.article_id = h.article_id AND old.text_hash = h.old_text_hash
 JOIN core.wording AS new ON new.article_id = h.article_id AND new.text_hash = h.text_hash

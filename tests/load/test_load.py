@@ -98,6 +98,15 @@ def test_a_changed_text_is_a_revision(database_url: str) -> None:
         assert rows == [("edit", "- Мост через реку открыли утром.\n+ Мост через реку открыли вечером.")]
 
 
+def test_a_changed_lead_is_a_revision(database_url: str) -> None:
+    with connect(database_url) as connection:
+        run(connection, "mk_ru-1", article(1, lead="Павлодар ждал этого моста одиннадцать лет."))
+        run(connection, "mk_ru-2", article(1, "mk_ru-2", at=NOON + DAY, lead="Павлодар ждал этого моста двадцать лет."))
+        rows = connection.execute("SELECT class, diff FROM core.revision").fetchall()
+    old, new = "- Павлодар ждал этого моста одиннадцать лет.", "+ Павлодар ждал этого моста двадцать лет."
+    assert rows == [("edit", f"{old}\n{new}")]
+
+
 def test_the_order_of_loading_does_not_matter(make_database: Callable[[], str]) -> None:
     """Four captures of one article: two texts that alternate, one without a date, loaded in each order."""
     other = "Мост через реку закрыли.\n\nАвтобусы идут в объезд."
