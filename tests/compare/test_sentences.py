@@ -81,3 +81,9 @@ def test_clues_are_kept_apart(text: str, kind: ClueKind, value: str, host: str |
 def test_sentences_about_sources_are_no_clues(text: str) -> None:
     assert find_clues(text) == ()
     assert [each.text for each in split_sentences(text, "ru")] == [text]
+
+
+def test_nothing_commands_the_terminal() -> None:
+    assert normal_form("Паром\x1b]0;title\x07 \x1b[31mстоит\x00 у\u202eпристани\x9b2J") == (
+        "Паром]0;title [31mстоит упристани2J"
+    )
