@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from pipeline.benchmark.language_articles import MixedResult, measure_mixed, measure_whole
-from pipeline.benchmark.language_detectors import Answer, Detector, ours, peers
+from pipeline.benchmark.language_detectors import Detector, ours, peers
 from pipeline.benchmark.language_garbage import garbage
 from pipeline.benchmark.language_lines import LANGUAGES, Line, Part, kazakh_news, kazakh_reviews, ntrex_classes
 from pipeline.benchmark.language_scores import Scores, score
@@ -113,7 +113,7 @@ def digest(folder: Path) -> str:
 def _measure(detector: Detector, name: str, lines: Sequence[Line]) -> ClassResult:
     detector.detect(lines[0].text)  # models are loaded when first asked
     begun = time.process_time()
-    answers: list[Answer] = [detector.detect(line.text) for line in lines]
+    answers = detector.answers([line.text for line in lines])
     seconds = time.process_time() - begun
     return ClassResult(detector.name, name, round(len(lines) / seconds, 1), score(lines, answers, LANGUAGES))
 

@@ -1,6 +1,6 @@
 """Detectors to compare: ours, langdetect with our profiles, and the peers that are installed (group `benchmark`)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from langdetect.detector_factory import DetectorFactory
@@ -8,7 +8,7 @@ from langdetect.lang_detect_exception import LangDetectException
 
 from pipeline.benchmark.language_lines import LANGUAGES
 from pipeline.language.profiles import extended_factory, stock_profiles
-from pipeline.language.tag import tag
+from pipeline.language.tag import tag, tag_all
 
 # (tag as the detector writes it, its confidence or 1.0)
 Answer = tuple[str, float]
@@ -22,16 +22,24 @@ class Detector:
     name: str
     detect: Detect
     slow: bool = False
+    detect_all: Callable[[Sequence[str]], list[Answer]] | None = None
+
+    def answers(self, texts: Sequence[str]) -> list[Answer]:
+        """An answer for each text, all at once where the detector can."""
+        return self.detect_all(texts) if self.detect_all else [self.detect(text) for text in texts]
 
 
 def ours() -> Detector:
-    """The tagger of the pipeline, without a prior."""
+    """The tagger of the pipeline, without a prior; many texts at once, as it tags the sentences of an article."""
 
     def detect(text: str) -> Answer:
         found = tag(text)
         return found.tag, found.confidence
 
-    return Detector("kazwatch", detect)
+    def detect_all(texts: Sequence[str]) -> list[Answer]:
+        return [(found.tag, found.confidence) for found in tag_all(texts)]
+
+    return Detector("kazwatch", detect, detect_all=detect_all)
 
 
 def peers() -> list[Detector]:

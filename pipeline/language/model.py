@@ -24,16 +24,6 @@ CODE_POINTS = 0x3000  # every alphabet with profiles lies below
 _EMPTY = np.uint64(np.iinfo(np.uint64).max)  # the key of no n-gram
 
 
-@dataclass(frozen=True, slots=True)
-class WordScores:
-    """Per word: summed weights (one column a language); `known` counts its n-grams that a profile knows, one column
-    for each of `LENGTHS`; `fours` how many n-grams of four letters it has."""
-
-    weights: npt.NDArray[np.int16]
-    known: npt.NDArray[np.int16]
-    fours: npt.NDArray[np.int64]
-
-
 class Alphabet:
     """The n-grams of all languages that share a script.
 
@@ -54,20 +44,36 @@ class Alphabet:
         self._codes = code_table(letters)
         self._has_fours = bool(keys.size) and bool(keys.max() >> np.uint64(24))
         self._index = _Index(keys)
-        # 16 bits hold the sums of words of 80 letters; words.py cuts longer ones.
-        self._weights = np.vstack([weights, np.zeros((1, len(languages)), np.int8)]).astype(np.int16)
+        self._rows = _rows(keys, weights)
 
-    def score(self, words: Sequence[str]) -> WordScores:
-        """Score words in lower case; each is taken with a space before and after, as langdetect does."""
+    def score(self, words: Sequence[str]) -> npt.NDArray[np.int16]:
+        """Score words in lower case; each is taken with a space before and after, as langdetect does.
+
+        One row a word: its summed weights, one column a language; then how many of its n-grams a profile knows, one
+        column for each of `LENGTHS`; then how many n-grams of four letters it has.
+        """
         packed = pack_grams(words, self._codes)
-        places = self._index.find(packed.keys.ravel())
-        known = (places >= 0).reshape(packed.keys.shape).astype(np.int16)
-        rows = self._weights.take(places, axis=0, mode="wrap")  # unknown ones are at -1, the row of zeros
-        return WordScores(
-            weights=np.add.reduceat(rows, packed.starts * len(LENGTHS), axis=0, dtype=np.int16),
-            known=np.add.reduceat(known, packed.starts, axis=0, dtype=np.int16),
-            fours=np.maximum(packed.lengths - 3, 0) if self._has_fours else np.zeros_like(packed.lengths),
-        )
+        rows = self._rows.take(self._index.find(packed.keys.ravel()), axis=0)
+        scores = np.add.reduceat(rows, packed.starts * len(LENGTHS), axis=0, dtype=np.int16)
+        if self._has_fours:
+            np.maximum(packed.lengths - 3, 0, out=scores[:, -1], casting="unsafe")
+        return scores
+
+
+def _rows(keys: npt.NDArray[np.uint64], weights: npt.NDArray[np.int8]) -> npt.NDArray[np.int16]:
+    """The weights with 1 in the column of the n-gram's length and 0 in the last; a row of zeros for those unknown.
+
+    16 bits hold the sums of words of 80 letters; words.py cuts longer ones.
+    """
+    languages = weights.shape[1]
+    rows = np.zeros((len(keys) + 1, languages + len(LENGTHS) + 1), np.int16)
+    rows[:-1, :languages] = weights
+    shortest = LENGTHS[0]
+    for column, length in enumerate(LENGTHS, languages):
+        rows[:-1, column] = keys >> np.uint64(8 * (length - 1)) > 0
+        if length > shortest:
+            rows[:-1, column - 1] -= rows[:-1, column]
+    return rows
 
 
 class _Index:
@@ -76,6 +82,7 @@ class _Index:
 
     def __init__(self, keys: npt.NDArray[np.uint64]) -> None:
         bits = len(keys).bit_length() + 2
+        self._unknown = len(keys)
         self._shift = np.uint64(64 - bits)
         self._keys = np.append(keys, _EMPTY)
         self._slots = np.full(1 << bits, len(keys), np.int32)  # an empty slot points at _EMPTY
@@ -86,16 +93,17 @@ class _Index:
         self._lost_keys = self._keys[self._lost]
 
     def find(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int32]:
-        """The place of each key, -1 where there is none."""
+        """The place of each key; the place after the last for those unknown."""
         places = self._slots.take(self._hash(keys))
         found = self._keys.take(places)
-        wrong = found != keys
-        doubtful = np.flatnonzero(wrong & (found != _EMPTY))
-        places[wrong] = -1
+        wrong = (found != keys).nonzero()[0]
+        # Another key has the slot: most unknown ones find it empty, and need no second look.
+        doubtful = wrong[found.take(wrong) != _EMPTY]
+        places[wrong] = self._unknown
         wanted = keys.take(doubtful)
-        candidates = np.searchsorted(self._lost_keys, wanted)
-        right = self._lost_keys.take(candidates) == wanted
-        places[doubtful[right]] = self._lost[candidates[right]]
+        candidates = self._lost_keys.searchsorted(wanted)
+        right = (self._lost_keys.take(candidates) == wanted).nonzero()[0]
+        places[doubtful.take(right)] = self._lost.take(candidates.take(right))
         return places
 
     def _hash(self, keys: npt.NDArray[np.uint64]) -> npt.NDArray[np.int64]:

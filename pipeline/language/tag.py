@@ -6,10 +6,10 @@ that form no words is `und`; one or two words get a tag only where their letters
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
-from pipeline.language.judge import Judge
+from pipeline.language.judge import Judge, Judgement
 from pipeline.language.model import load_model
 from pipeline.language.segments import segments
 from pipeline.records import LanguageTag, Spelling
@@ -44,15 +44,12 @@ def tag(text: str, prior: Mapping[str, float] | None = None) -> LanguageTag:
     keep theirs. The confidence is the probability that the tag is right, as measured by `kazwatch benchmark language`;
     `und` has confidence 0.
     """
-    judgement = _judge().judge(text, prior)
-    if judgement.probability < _LEAST_CONFIDENCE:
-        return UNDETERMINED
-    return LanguageTag(
-        judgement.tag,
-        round(judgement.probability, 4),
-        ((judgement.tag, 1.0),),
-        _SPELLING_OF.get(judgement.label, Spelling.USUAL),
-    )
+    return _tag_of(_judge().judge(text, prior))
+
+
+def tag_all(texts: Sequence[str], prior: Mapping[str, float] | None = None) -> list[LanguageTag]:
+    """What `tag` says of each text, for half the time."""
+    return [_tag_of(judgement) for judgement in _judge().judge_all(texts, prior)]
 
 
 def tag_article(
@@ -66,7 +63,7 @@ def tag_article(
     """
     prior = _prior(expected, declared)
     stretches = [stretch for part in (title, *paragraphs) for stretch in segments(part)]
-    found = [tag(stretch, prior) for stretch in stretches]
+    found = tag_all(stretches, prior)
     in_favour = _in_favour(stretches, found, prior)
     letters_in: Counter[str] = Counter()
     certainty_in: defaultdict[str, float] = defaultdict(float)
@@ -88,6 +85,17 @@ def tag_article(
         round(certainty_in[primary] / letters_in[primary], 4),
         tuple((one, round(letters_in[one] / letters_in.total(), 4)) for one in ranked),
         max(Spelling, key=lambda spelling: spelled[primary, spelling]),
+    )
+
+
+def _tag_of(judgement: Judgement) -> LanguageTag:
+    if judgement.probability < _LEAST_CONFIDENCE:
+        return UNDETERMINED
+    return LanguageTag(
+        judgement.tag,
+        round(judgement.probability, 4),
+        ((judgement.tag, 1.0),),
+        _SPELLING_OF.get(judgement.label, Spelling.USUAL),
     )
 
 

@@ -81,11 +81,11 @@ def is_code(text: str, word_count: int) -> bool:
 def word_of(token: str) -> Word:
     """Normal form of one token: its script, lower case, look-alikes folded, one apostrophe, no drawn-out letters."""
     token = token[:_LONGEST_WORD]
-    is_name = len(token) > 1 and token.istitle()
     script, folded = fold_look_alikes(token)
     if script == "Hani" and any(script_of(letter) == "Kana" for letter in token):
         script = "Kana"
     lower = folded.lower()
+    is_name = lower != folded and len(token) > 1 and token.istitle()
     if _ODD_LETTERS.search(lower):  # an apostrophe, or the i and combining dot that Python makes of "İ"
         lower = lower.replace("i\u0307", "i").translate(_APOSTROPHES)
     if len(set(lower)) < len(lower) - 1:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pipeline.language.judge import Judge
 from pipeline.language.letters import fold_look_alikes, script_of
 from pipeline.language.model import LENGTHS, Alphabet, code_table, load_model, pack_grams
-from pipeline.language.tag import tag
+from pipeline.language.tag import tag, tag_all
 from pipeline.language.words import readable, tokens, word_of
 
 TEXTS = [
@@ -28,7 +28,7 @@ TEXTS = [
 _ANSWERS = """
 import hashlib, json, sys
 from dataclasses import asdict
-from pipeline.language.tag import tag
+from pipeline.language.tag import tag, tag_all
 texts = json.loads(sys.stdin.read())
 print(hashlib.sha256(json.dumps([asdict(tag(text)) for text in texts]).encode()).hexdigest())
 """
@@ -78,9 +78,9 @@ def test_a_word_s_score_is_the_sum_of_its_n_grams() -> None:
     alphabet = Alphabet(("x", "y"), letters, np.array([keys[gram] for gram in order], np.uint64), weights, 0.1)
     scores = alphabet.score(["аб", "абв", "ж", "а"])
     # " аб" 0 and "аб " -1; " аб" 0, "абв" -2, "абв " -3 and " абв " -4; nothing; nothing
-    assert scores.weights.tolist() == [[-1, -20], [-9, -40], [0, 0], [0, 0]]
-    assert scores.known.tolist() == [[2, 0, 0], [2, 1, 1], [0, 0, 0], [0, 0, 0]]
-    assert scores.fours.tolist() == [1, 2, 0, 0]
+    assert scores[:, :2].tolist() == [[-1, -20], [-9, -40], [0, 0], [0, 0]]
+    assert scores[:, 2:5].tolist() == [[2, 0, 0], [2, 1, 1], [0, 0, 0], [0, 0, 0]]
+    assert scores[:, 5].tolist() == [1, 2, 0, 0]
 
 
 @settings(max_examples=50, deadline=None)
@@ -88,10 +88,16 @@ def test_a_word_s_score_is_the_sum_of_its_n_grams() -> None:
 def test_words_do_not_lean_on_their_neighbours(words: list[str]) -> None:
     alphabet = load_model()["Cyrl"]
     together = alphabet.score(words)
-    for place, word in enumerate(words):
-        alone = alphabet.score([word])
-        assert alone.weights[0].tolist() == together.weights[place].tolist()
-        assert (alone.known[0].tolist(), alone.fours[0]) == (together.known[place].tolist(), together.fours[place])
+    assert [alphabet.score([word]).tolist() for word in words] == [[row] for row in together.tolist()]
+
+
+def test_all_at_once_is_the_same_as_one_by_one() -> None:
+    texts = TEXTS * 20  # several chunks
+    prior = {"kk": 4.0}
+    assert (
+        Judge(load_model()).judge_all(texts, prior) == [Judge(load_model()).judge(text, prior) for text in TEXTS] * 20
+    )
+    assert tag_all(texts) == [tag(text) for text in texts]
 
 
 @settings(max_examples=200, deadline=None)
