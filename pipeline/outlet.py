@@ -159,9 +159,9 @@ class Expectation(_Strict):
 
 
 class Silence(_Strict):
-    """An alarm switched off on purpose, until a day."""
+    """An alarm switched off on purpose, until a day (included): `per_day` warns of a volume that `expect` does not."""
 
-    alarm: str
+    alarm: Literal["per_day"]
     reason: str
     until: date
 

@@ -1,6 +1,8 @@
 """What the last task of a run says: the counts, what could not be read, and whether it all looks like this outlet."""
 
 import logging
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from crawlers.registry import load_outlet
 from crawlers.window import Window
@@ -30,5 +32,7 @@ def report_run(run_id: str, counts: dict[str, int]) -> None:
         log.warning("%s: %d articles left out beyond politeness.max_pages_per_run", run_id, left_out)
     days = len(Window(summary.since, summary.until).days()) if summary else 1
     expected = outlet.expect.per_day
-    if expected and not days * expected[0] <= counts["articles"] <= days * expected[1]:
+    today = datetime.now(ZoneInfo(outlet.timezone)).date()
+    is_silenced = any(each.alarm == "per_day" and today <= each.until for each in outlet.silence)
+    if expected and not is_silenced and not days * expected[0] <= counts["articles"] <= days * expected[1]:
         log.warning("%s: %d articles in %d days, expected %d to %d a day", run_id, counts["articles"], days, *expected)

@@ -25,19 +25,27 @@ expect: {per_day: [5, 10]}
 
 
 @pytest.mark.parametrize(
-    ("articles", "told"),
+    ("articles", "silence", "told"),
     [
-        (14, {"a-1: 14 articles in 3 days, expected 5 to 10 a day"}),
-        (15, set()),
-        (30, set()),
-        (31, {"a-1: 31 articles in 3 days, expected 5 to 10 a day"}),
+        (14, "", {"a-1: 14 articles in 3 days, expected 5 to 10 a day"}),
+        (15, "", set()),
+        (30, "", set()),
+        (31, "", {"a-1: 31 articles in 3 days, expected 5 to 10 a day"}),
+        (14, "2022-01-31", {"a-1: 14 articles in 3 days, expected 5 to 10 a day"}),
+        (14, "9999-12-31", set()),
     ],
 )
 def test_a_report_warns_of_what_may_be_missing(
-    articles: int, told: set[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    articles: int,
+    silence: str,
+    told: set[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     (tmp_path / "outlets").mkdir()
-    (tmp_path / "outlets" / "a.yml").write_text(OUTLET)
+    switched_off = f"silence: [{{alarm: per_day, reason: a strike, until: {silence}}}]" if silence else ""
+    (tmp_path / "outlets" / "a.yml").write_text(OUTLET + switched_off)
     run = tmp_path / "archive" / "a" / "a-1"
     run.mkdir(parents=True)
     since, until = (datetime.fromisoformat(f"2022-01-0{day}T00:00+06:00") for day in (5, 8))
