@@ -6,6 +6,7 @@ ids, so a second demo clears them and Airflow runs them again; what is safe in t
 no row changes.
 """
 
+import hashlib
 import os
 import time
 from collections.abc import Iterator
@@ -78,7 +79,7 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
                     conf = {"since": each.since, "until": each.until, "as_of": each.as_of.isoformat()}
                     _run_all(api, dict.fromkeys(dag_ids, conf), each.run_id, label, progress, ours)
                 label = f"comparison: where does {text.name} come from?"
-                _run_all(api, {COMPARE_DAG: {"file": str(text)}}, "demo", label, progress, ours)
+                _run_all(api, {COMPARE_DAG: {"file": str(text)}}, _run_id_of(text), label, progress, ours)
             with connect(database_url(ours, "owner")) as connection:
                 result = collect(connection, ours, text)
             after = _fingerprint_if_there(ours)
@@ -91,6 +92,11 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
             with console.status("stopping Airflow and the database"):
                 stop(ours)
                 EmbeddedServer(ours.postgres).stop()
+
+
+def _run_id_of(text: Path) -> str:
+    """A run that is cleared keeps the file that it was first given, so each text has a run of its own."""
+    return f"demo-{hashlib.sha256(bytes(text)).hexdigest()[:16]}"
 
 
 def _run_all(
