@@ -112,7 +112,8 @@ def documentation(outlet: Outlet, purpose: str) -> str:
         f"**{outlet.name}** ({outlet.home}): {purpose}.\n\n"
         f"Found through: {channels}. Keeps: {outlet.keep.value}. Not verified: {unverified}.\n\n"
         f"To fetch past days: *Trigger* → *Backfill*, or\n\n"
-        f"    kazwatch airflow backfill create --dag-id ingest_{outlet.slug} --from-date 2022-01-05 --to-date 2022-01-07\n\n"
+        f"    kazwatch airflow backfill create --dag-id ingest_{outlet.slug}"
+        " --from-date 2022-01-05 --to-date 2022-01-07\n\n"
         f"{outlet.notes}"
     )
 
