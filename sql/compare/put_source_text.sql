@@ -1,12 +1,19 @@
 -- The number of a source text. The same words given again keep their number and their first name.
-WITH added AS (
+WITH known AS (
+  SELECT t.text_id FROM core.source_text AS t WHERE t.body_sha256 = %(body_sha256)s
+),
+changed AS (
+  UPDATE core.source_text AS t SET language = %(language)s, clues = %(clues)s
+  FROM known AS k
+  WHERE t.text_id = k.text_id AND (t.language, t.clues) IS DISTINCT FROM (%(language)s, %(clues)s)
+),
+added AS (
   INSERT INTO core.source_text (body_sha256, name, language, body, clues)
-  VALUES (%(body_sha256)s, %(name)s, %(language)s, %(body)s, %(clues)s)
+  SELECT %(body_sha256)s, %(name)s, %(language)s, %(body)s, %(clues)s
+  WHERE NOT EXISTS (SELECT FROM known)
   ON CONFLICT (body_sha256) DO UPDATE SET language = excluded.language, clues = excluded.clues
-  WHERE (source_text.language, source_text.clues) IS DISTINCT FROM (excluded.language, excluded.clues)
   RETURNING text_id
 )
-SELECT text_id FROM added
+SELECT k.text_id FROM known AS k
 UNION ALL
-SELECT text_id FROM core.source_text WHERE body_sha256 = %(body_sha256)s
-LIMIT 1;
+SELECT a.text_id FROM added AS a;

@@ -1,6 +1,6 @@
--- How complete is a day: what was seen in listings, what of it was fetched, and what failed?
+-- How complete is a day of Almaty: what was seen in listings, what of it was fetched, and what failed?
 SELECT
-  s.outlet, s.first_seen_at::date AS day, count(DISTINCT s.url) AS seen_count,
+  s.outlet, (s.first_seen_at AT TIME ZONE 'Asia/Almaty')::date AS day, count(DISTINCT s.url) AS seen_count,
   count(DISTINCT s.url) FILTER (WHERE s.was_captured) AS captured_count
 FROM research.sighting AS s
 GROUP BY s.outlet, day

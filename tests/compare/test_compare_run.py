@@ -1,10 +1,14 @@
 """A text against a real database: derivations before negatives, the same rows twice, only relevant articles."""
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import psycopg
 import pytest
+from psycopg.types.json import Jsonb
 
+import sql
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.ingest import count_backlog, embed_pending, embed_run
 from pipeline.compare.run import compare_text
@@ -140,6 +144,35 @@ def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_text
             assert explained.fetchall() == [(None,)]
         again = compare_text(connection, own_texts.text, "own.txt")
     assert original not in {match.article.article_id for match in again.articles}
+
+
+TEXT = {"body_sha256": bytes(32), "name": "own.txt", "language": "ru", "body": "Паром", "clues": Jsonb([])}
+SPACE = {"name": "x", "model": "x", "engine": "x", "prefix": "", "dimension": 256, "projection_sha256": ""}
+
+
+@pytest.mark.parametrize(
+    ("query", "values"), [("compare/put_source_text.sql", TEXT), ("compare/register_space.sql", SPACE)]
+)
+def test_of_two_that_store_the_same_at_once_both_get_its_number(  # type: ignore[no-untyped-def]
+    database_url, query: str, values: dict[str, object]
+) -> None:
+    with (
+        psycopg.connect(database_url) as first,
+        psycopg.connect(database_url) as second,
+        psycopg.connect(database_url, autocommit=True) as onlooker,
+        ThreadPoolExecutor() as pool,
+    ):
+        (number,) = first.execute(sql.text(query), values).fetchone()  # type: ignore[misc]
+        waiting = pool.submit(lambda: second.execute(sql.text(query), values).fetchall())
+        is_blocked = "SELECT count(*) FROM pg_locks WHERE NOT granted"
+        while not waiting.done() and onlooker.execute(is_blocked).fetchone() == (0,):
+            time.sleep(0.01)
+        first.commit()
+        assert waiting.result(timeout=20) == [(number,)]
+        second.commit()
+        before = _tables(onlooker)
+        assert onlooker.execute(sql.text(query), values).fetchall() == [(number,)]
+        assert _tables(onlooker) == before
 
 
 def test_only_relevant_articles_are_embedded_and_changed_ones_again(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
