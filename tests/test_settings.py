@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli.main import kazwatch
+from pipeline.errors import PlainError
 from pipeline.settings import load_settings
 
 
@@ -29,6 +30,20 @@ def test_archive_is_the_same_place_from_every_folder(
         monkeypatch.setenv("KAZWATCH_ARCHIVE", given)
     places = {"home": tmp_path / "home", "here": tmp_path, "user": tmp_path / "user"}
     assert load_settings().archive == archive.format(**places)
+
+
+@pytest.mark.parametrize(
+    ("given", "schedules"), [(None, True), ("on", True), ("off", False), ("OFF", None), ("0", None)]
+)
+def test_schedules_are_on_or_off(given: str | None, schedules: bool | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("KAZWATCH_SCHEDULES", raising=False)
+    if given:
+        monkeypatch.setenv("KAZWATCH_SCHEDULES", given)
+    if schedules is None:
+        with pytest.raises(PlainError, match="write on or off"):
+            load_settings()
+    else:
+        assert load_settings().schedules is schedules
 
 
 def test_the_demos_data_is_apart_from_the_operators(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,11 @@ def main() -> None:
     except PlainError as error:
         message = str(error)
     except psycopg.OperationalError as error:
-        message = f"the database went away: {str(error).strip()}\nNothing is half-written; run the same command again."
+        # Without a code, or of class 08 or 57P (PostgreSQL's error codes): the connection is gone. Else, such as on a
+        # full disk, the server is there and says why not.
+        gone = error.sqlstate is None or error.sqlstate.startswith(("08", "57P"))
+        message = f"the database {'went away' if gone else 'could not do it'}: {str(error).strip()}\n"
+        message += "Nothing is half-written; run the same command again."
     else:
         return
     click.secho(f"kazwatch: {message}", fg="red", err=True)
