@@ -56,7 +56,6 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
         with connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
             with connection.cursor("export") as cursor:
-                cursor.itersize = _BATCH
                 cursor.execute(sql.text("export/articles.sql"), asdict(selection))
                 columns = list(cursor.description or ())
                 count = writer_for(target, unfinished)(columns, _batches(cursor))

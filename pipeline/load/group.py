@@ -47,7 +47,8 @@ def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
 def _group(connection: psycopg.Connection, stale: list[Text]) -> GroupReport:
     touched = forget_relations(connection, [text.article_id for text in stale])
     signed = sign_texts(connection, stale)
-    for changed, furniture in mend_furniture(connection, signed, stale):
+    changed, furniture = mend_furniture(connection, signed, stale)
+    if changed:
         touched |= forget_relations(connection, [text.article_id for text in changed if text.article_id not in signed])
         signed |= sign_texts(connection, changed, furniture)
     found = find_relations(connection, signed, touched)

@@ -13,7 +13,7 @@ from pipeline.load.group_texts import Stored, read_stored
 # copies in the sets we have has some forty texts.)
 MOST_TEXTS_OF_A_HASH = 200
 
-# Stored signatures held in memory at once: 10,000 are about 15 MB.
+# Pairs compared at once: of at most 40,000 stored signatures, which are about 60 MB.
 _PAIRS_AT_ONCE = 20_000
 
 

@@ -1,6 +1,6 @@
 """Signs stored texts for copy detection, without what their outlet prints under every story."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -96,8 +96,8 @@ def sign_texts(
 
 def mend_furniture(
     connection: psycopg.Connection, signed: set[int], in_memory: Iterable[Text]
-) -> Iterator[tuple[list[Text], dict[int, list[int]]]]:
-    """Texts whose furniture changed because of those signed, and the lines to leave out of each: at most one batch."""
+) -> tuple[list[Text], dict[int, list[int]]]:
+    """Texts whose furniture changed because of those signed, and the lines to leave out of each."""
     rows = connection.execute(
         sql.text("group/changed_furniture.sql"),
         {
@@ -114,8 +114,7 @@ def mend_furniture(
     if others:
         with connection.cursor(row_factory=class_row(Text)) as cursor:
             texts += cursor.execute(sql.text("group/read_texts.sql"), {"article_ids": others}).fetchall()
-    if texts:
-        yield texts, left_out
+    return texts, left_out
 
 
 def read_stored(connection: psycopg.Connection, article_ids: Iterable[int]) -> dict[int, Stored]:

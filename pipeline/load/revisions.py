@@ -19,7 +19,6 @@ def add_revisions(connection: psycopg.Connection, run_id: str, query: str) -> No
         connection.cursor("changed_texts", row_factory=dict_row) as pairs,
         connection.cursor() as writer,
     ):
-        pairs.itersize = _BATCH
         pairs.execute(sql.text(query), {"run_id": run_id})
         while rows := pairs.fetchmany(_BATCH):
             for row in rows:
