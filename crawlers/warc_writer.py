@@ -94,10 +94,14 @@ class WarcWriter:
         assert self._descriptor is not None
         # One write for a whole page: a kill leaves it written or not, hardly ever half.
         data = b"".join(self._member(record) for record in records)
-        self._size += len(data)
         view = memoryview(data)
-        while view:
-            view = view[os.write(self._descriptor, view) :]
+        try:
+            while view:
+                view = view[os.write(self._descriptor, view) :]
+        except OSError:  # a full disk: half a record would hide what may still be written after it
+            os.ftruncate(self._descriptor, self._size)
+            raise
+        self._size += len(data)
 
     def _begin_segment(self) -> None:
         self.close()

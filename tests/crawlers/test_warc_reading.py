@@ -1,6 +1,7 @@
 """Archives as they come, ours and others': what is whole is read, what is broken ends as a rejection."""
 
 import gzip
+import resource
 import zlib
 from datetime import UTC, datetime
 from io import BytesIO
@@ -215,6 +216,25 @@ def test_segments_are_cut_by_size_and_never_reused(tmp_path: Path) -> None:
     segments = sorted(tmp_path.glob("*.warc.gz"))
     assert [path.name for path in segments] == [f"run-{number:05d}.warc.gz" for number in range(len(segments))]
     assert sum(len(read(str(path))[0]) for path in segments) == 6
+
+
+def test_a_page_that_does_not_fit_on_the_disk_leaves_nothing_behind(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, "run", {})
+    write(writer, PageKind.ARTICLE)
+    path = tmp_path / "run-00000.warc.gz"
+    size = path.stat().st_size
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 100, before[1]))
+    try:
+        with pytest.raises(OSError, match="File too large"):
+            write(writer, PageKind.ARTICLE, b"never stored")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert path.stat().st_size == size
+    write(writer, PageKind.ARTICLE)
+    writer.close()
+    pages, counts = read(str(path))
+    assert ([isinstance(page, Capture) for page in pages], counts.torn) == ([True, True], False)
 
 
 @pytest.mark.parametrize("cut", [1, 50, 700])
