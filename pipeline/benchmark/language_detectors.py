@@ -17,11 +17,10 @@ Detect = Callable[[str], Answer]
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """A name and a function; `slow` ones are given fewer lines."""
+    """A name and a function, and a second one where many texts at once are faster."""
 
     name: str
     detect: Detect
-    slow: bool = False
     detect_all: Callable[[Sequence[str]], list[Answer]] | None = None
 
     def answers(self, texts: Sequence[str]) -> list[Answer]:
@@ -68,7 +67,7 @@ def _langdetect(name: str, *, extended: bool) -> Detector:
             return "und", 0.0
         return (found[0].lang, found[0].prob) if found else ("und", 0.0)
 
-    return Detector(name, detect, slow=True)
+    return Detector(name, detect)
 
 
 def _py3langid(languages: tuple[str, ...] | None = None) -> Detector:
@@ -125,4 +124,4 @@ def _lingua() -> Detector:
             return "und", 0.0
         return values[0].language.iso_code_639_1.name.lower(), values[0].value
 
-    return Detector("lingua", detect, slow=True)
+    return Detector("lingua", detect)
