@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+import idna
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
@@ -253,7 +254,11 @@ def read_outlet(path: Path) -> Outlet:
 def outlet_of_host(host: str) -> Outlet:
     """A stand-in for a host that no outlet file names: archives of others hold such pages."""
     host = re.sub(r"\s+", "_", host.lower())
-    slug = re.sub(r"[^a-z0-9]+", "_", host.removeprefix("www.")).strip("_") or "unknown"
+    try:  # қала.kz and тест.kz are two outlets, and the same ones in punycode
+        name = idna.encode(host, uts46=True).decode()
+    except idna.IDNAError:
+        name = host
+    slug = re.sub(r"[^a-z0-9]+", "_", name.removeprefix("www.")).strip("_") or "unknown"
     return Outlet(
         slug=slug,
         name=host,

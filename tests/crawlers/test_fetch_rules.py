@@ -174,6 +174,8 @@ def test_owner_of_an_address() -> None:
         "https://notexample.kz/": "notexample_kz",
         "http://[oops": "unknown",
         "http://two words/": "two_words",
+        "http://тест.kz/": "xn_e1aybc_kz",
+        "http://xn--e1aybc.kz/": "xn_e1aybc_kz",
     }
     assert {url: owners.of(url).slug for url in expected} == expected
 
