@@ -15,14 +15,16 @@ from airflow.sdk import (
     Param,
     RetryAction,
     RetryRule,
+    TriggerRule,
     dag,
+    get_current_context,
     task,
 )
 from airflow.sdk.bases.timetable import BaseTimetable
 
 from crawlers.registry import load_outlets_with_errors
 from dags.operate.alerts import on_task_failure
-from dags.operate.crawl_operator import CrawlOperator
+from dags.operate.crawl_operator import CrawlOperator, crawl_run_id
 from dags.operate.pools import pool_of
 from pipeline.outlet import Outlet
 from pipeline.settings import load_settings
@@ -86,11 +88,12 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
             retry_policy=CRAWL_RETRIES,
         )
 
-        @task(outlets=[ARTICLES])
-        def load(crawled: str) -> dict[str, int]:
+        # Also after a crawl that failed for good: what it fetched is stored, and the run fails all the same.
+        @task(outlets=[ARTICLES], trigger_rule=TriggerRule.ALL_DONE)
+        def load() -> dict[str, int]:
             from dags.operate.ingest_run import ingest_run
 
-            return ingest_run(crawled).counts()
+            return ingest_run(crawl_run_id(outlet.slug, get_current_context()["run_id"])).counts()
 
         @task
         def report(crawled: str, counts: dict[str, int]) -> None:
@@ -99,7 +102,9 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
             report_run(crawled, counts)
 
         # Airflow hands a task's result on as a reference of its own; its type stubs do not say so.
-        report(crawl.output, load(crawl.output))  # type: ignore[arg-type]
+        loaded = load()
+        crawl >> loaded
+        report(crawl.output, loaded)  # type: ignore[arg-type]
 
     return ingest()
 

@@ -92,9 +92,18 @@ class AirflowApi:
         return {each["task_id"]: str(each["state"]) for each in found["task_instances"]}
 
     def log_in(self) -> None:
-        """Get a token for what follows."""
-        answer = self._client.post("/auth/token", json=self._login)
-        answer.raise_for_status()
+        """Get a token for what follows.
+
+        Raises:
+            PlainError: Airflow does not let us in.
+        """
+        try:
+            answer = self._client.post("/auth/token", json=self._login)
+            answer.raise_for_status()
+        except httpx.HTTPError as error:
+            raise PlainError(
+                f"Airflow at {self.base_url} does not let `{self._login['username']}` in: {error}"
+            ) from error
         self._client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
 
     def _get(self, path: str, **params: Any) -> dict[str, Any]:

@@ -51,7 +51,11 @@ class CrawlOperator(BaseOperator):
         run_id = crawl_run_id(self.outlet, context["run_id"])
         command = [sys.executable, "-m", "pipeline.cli", "crawl", self.outlet, "--run-id", run_id]
         command += window_options(
-            partition_key=context.get("partition_key"), since=params.get("since"), until=params.get("until")
+            partition_key=context.get("partition_key"),
+            since=params.get("since"),
+            until=params.get("until"),
+            # A later try of a live run asks for the same window as the first.
+            run_after=None if params.get("as_of") else context["dag_run"].run_after,
         )
         for option in ("as_of", "limit"):
             if params.get(option):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from crawlers.registry import Owners, load_outlet, load_outlets_with_errors
 from crawlers.window import Window
@@ -56,7 +57,9 @@ def process_run(
     catalogue = load_catalogue(settings)
     folder = find_run(settings, run_id)
     summary = read_summary(folder)
-    is_wanted = Window(summary.since, summary.until).wants if summary else lambda _: True
+    zone = ZoneInfo(load_outlet(folder.outlet, settings.outlets).timezone)
+    window = Window(summary.since.astimezone(zone), summary.until.astimezone(zone)) if summary else None
+    is_wanted = window.wants if window else lambda _: True
     captures = read_run(folder, catalogue.owners.of)
     return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan"), is_wanted), watch)
 

@@ -11,10 +11,13 @@ from pipeline.settings import load_settings
 
 log = logging.getLogger("kazwatch.report")
 
+# What the crawler will not fetch at any time.
+_REFUSED_ON_PURPOSE = frozenset({"robots", "private_address"})
+
 
 def report_run(run_id: str, counts: dict[str, int]) -> None:
     """Log the run's counts; warn of listings that could not be read and of articles beyond the limit, for these may be
-    missing for good, and of a volume far from what the outlet's file expects for the days of the window.
+    missing for good, of articles that could not be fetched, and of a volume far from what the outlet's file expects for the days of the window.
 
     Raises:
         ValueError: captures are not articles plus rejections; the run must be looked at before it is trusted.
@@ -27,6 +30,10 @@ def report_run(run_id: str, counts: dict[str, int]) -> None:
         raise ValueError(f"{run_id}: captures do not add up: {counts}")
     for url, reason in summary.unread_listings.items() if summary else ():
         log.warning("%s: not read: %s: %s", run_id, url, reason)
+    failed = {name: count for name, count in summary.counts.items() if name.startswith("failed/")} if summary else {}
+    lost = sum(count for name, count in failed.items() if name.removeprefix("failed/") not in _REFUSED_ON_PURPOSE)
+    if lost:
+        log.warning("%s: %d articles could not be fetched: %s", run_id, lost, failed)
     left_out = summary.counts.get("listed/over_budget", 0) if summary else 0
     if left_out:
         log.warning("%s: %d articles left out beyond politeness.max_pages_per_run", run_id, left_out)

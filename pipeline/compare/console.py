@@ -43,12 +43,13 @@ def headline(comparison: Comparison) -> str:
     searched = f"{comparison.stored_article_count} articles, {comparison.stored_sentence_count} sentences searched"
     counts = Counter(each.verdict.value for each in comparison.sentences)
     spread = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in SentenceVerdict if counts[verdict])
-    if not sources:
-        return f"{escape(text.name)} ({text.language}): no stored article is its source ({searched}; {spread})"
+    if not comparison.has_source:
+        nearest = f"; nearest: {escape(sources[0].article.title)}, the same story" if sources else ""
+        return f"{escape(text.name)} ({text.language}): no stored article is its source{nearest} ({searched}; {spread})"
     best = sources[0]
     return (
         f"{escape(text.name)} ({text.language}): {VERDICT_WORDS[best.verdict]}: {escape(best.article.title)} "
-        f"({best.article.outlet}), {best.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
+        f"({escape(best.article.outlet)}), {best.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
     )
 
 
@@ -62,7 +63,7 @@ def _articles(comparison: Comparison, top: int) -> Table:
         table.add_row(
             str(match.rank),
             VERDICT_WORDS[match.verdict],
-            match.article.outlet,
+            escape(match.article.outlet),
             _published(match),
             match.article.language,
             escape(match.article.title),

@@ -1,5 +1,7 @@
 """Which days a DAG run crawls."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from dags.operate.window import window_options
@@ -25,3 +27,11 @@ def test_window(partition_key: str | None, since: str | None, until: str | None,
 def test_a_window_that_makes_no_sense_is_refused(since: str, until: str | None) -> None:
     with pytest.raises(ValueError, match=r"lies after|Invalid isoformat"):
         window_options(partition_key=None, since=since, until=until)
+
+
+def test_a_live_run_ends_when_it_was_due() -> None:
+    """So a second try, hours later, asks for the same window."""
+    due = datetime(2022, 1, 6, 10, 30, tzinfo=UTC)
+    asked = window_options(partition_key=None, since=None, until=None, run_after=due)
+    assert asked == ["--until", "2022-01-06T10:30:00+00:00"]
+    assert window_options(partition_key="2022-01-05", since=None, until=None, run_after=due)[-1] == "2022-01-05"
