@@ -9,4 +9,7 @@ Macro-F1 over 25 languages on the documents of NTREX that no threshold was tuned
 --part test`): documents 100.0, sentences 99.8, 8 words 99.5, 3 words 94.5, one word 88.5. No other detector is asked.
 Asked where ours is less than .9 sure, py3langid would add 0.02 points to sentences, 0.1 to 8 words and 0.2 to 3 words;
 CLD2 would take 0.1, 0.3 and 1.6 away; the two where they agree would add 0.1, 0.1 and 0.4: not worth two models more.
+
+Sentences of NTREX in mixed order, no word seen before: 12,000 per CPU-second where an article's are given at once, 25
+times as many as langdetect; 8,800 one by one, 18 times.
 """

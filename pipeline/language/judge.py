@@ -16,7 +16,8 @@ from pipeline.language.words import Word, is_code, readable, tokens, word_of
 
 # Odds of a language before the text is read, against 1 for the rest: how often news from and about Kazakhstan is in it.
 # They decide texts of three words and fewer, and the likes of Kazakh on a Russian keyboard against Kyrgyz; a sentence
-# overrules them. Without them Kazakh headlines lose 1.3 points of F1.
+# overrules them. Without them Kazakh headlines lose 1.3 points of F1. Latin Kazakh at 0.2 loses 14 of 316 reviews;
+# at 0.65 it wins 4 more, but a Latin sentence of NTREX and two of 8 words more become Kazakh.
 _ODDS = {
     "af": 0.1, "azb": 0.1, "ba": 0.7, "ca": 0.1, "cv": 0.05, "cy": 0.1, "da": 0.4, "et": 0.4, "fi": 0.5, "hu": 0.5,
     "id": 0.3, "kaa": 0.02, "kk": 1.5, "kk-Arab": 0.3, "kk-Latn": 0.5, "kk-x-nohook": 0.1, "krc": 0.02, "ku": 0.3,
@@ -39,6 +40,7 @@ _SURE = 0.999
 # Long texts are decided long before their end.
 _MOST_WORDS = 200
 _MOST_CHARACTERS = 20_000
+# Texts whose new words are scored in one go: 20 are a tenth slower, 1,000 no faster.
 _SCORED_AT_ONCE = 100
 _CACHED_WORDS = 60_000
 _CACHED_PRIORS = 1_000

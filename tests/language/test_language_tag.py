@@ -67,6 +67,13 @@ def test_a_sentence_gets_its_language_and_script(expected: str, text: str) -> No
         ("kk-Latn", "Almatyda jana metro beketi ashyldy"),
         ("kk-Latn", "Almatyda jaña metro beketı aşyldy"),
         ("kk-Latn", "Qazaqstanda jańa mektep ashyldy"),
+        ("kk-Latn", "Kitap magan unadi"),
+        ("kk-Latn", "Osi dukende bari jaksi"),
+        ("kk-Latn", "bul kinoni koru kerek"),
+        ("uz", "Bu kitob menga juda yoqdi"),
+        ("tr", "Bu kitabı çok beğendim"),
+        ("az", "Bu kitab mənim çox xoşuma gəldi"),
+        ("tk", "Bu kitaby gowy gördüm"),
     ],
 )
 def test_headlines(expected: str, text: str) -> None:
