@@ -16,8 +16,10 @@ _REFUSED_ON_PURPOSE = frozenset({"robots", "private_address"})
 
 
 def report_run(run_id: str, counts: dict[str, int]) -> None:
-    """Log the run's counts; warn of listings that could not be read and of articles beyond the limit, for these may be
-    missing for good, of articles that could not be fetched, and of a volume far from what the outlet's file expects for the days of the window.
+    """Log the run's counts and warn of what people should look at.
+
+    That is what may be missing for good: listings that could not be read, articles that could not be fetched, articles
+    beyond the limit; and a volume far from what the outlet's file expects for the days of the window.
 
     Raises:
         ValueError: captures are not articles plus rejections; the run must be looked at before it is trusted.

@@ -9,8 +9,8 @@ def window_options(
     """The window of one run as options of `kazwatch crawl`, which reads days in the outlet's zone.
 
     `since` and `until` come from the trigger form (ISO dates, both included) and overrule `partition_key`, the run's
-    own day (`2022-01-05`). With neither this is a live run, which ends at `run_after`, the moment it was due; empty when
-    that is not known either.
+    own day (`2022-01-05`). With neither this is a live run, which ends at `run_after`, the moment it was due; empty
+    when that is not known either.
 
     Raises:
         ValueError: `since` lies after `until`, or a date cannot be read.
