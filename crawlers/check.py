@@ -25,12 +25,8 @@ def check_file(outlet: Outlet) -> list[Finding]:
     findings = []
     if not outlet.discover:
         findings.append(Finding(False, "discover", "no channel: nothing of this outlet can be found"))
-    if outlet.politeness.render:
-        findings.append(Finding(True, "politeness.render", "scripts are not run: pages are fetched as they are"))
     for number, rule in enumerate(outlet.discover):
         name = f"discover.{number}"
-        if isinstance(rule, DatedArchive):
-            findings += _template(name, rule.url)
         if isinstance(rule, Section | DatedArchive) and rule.next:
             findings += _xpath(f"{name}.next", rule.next)
         if isinstance(rule, UrlList) and not rule.file.exists():
@@ -45,14 +41,6 @@ def check_file(outlet: Outlet) -> list[Finding]:
                 for path in (value,) if isinstance(value, str) else value:
                     findings += _xpath(f"extract.{number}.{field}", path)
     return findings
-
-
-def _template(name: str, url: str) -> list[Finding]:
-    try:
-        first, second = (url.format(year=2022, month=1, day=day) for day in (5, 6))
-    except (KeyError, IndexError, ValueError) as error:
-        return [Finding(False, f"{name}.url", f"{url}: not a template of year, month and day: {error}")]
-    return [] if first != second else [Finding(False, f"{name}.url", f"{url}: holds no {{day}}")]
 
 
 def _xpath(name: str, path: str) -> list[Finding]:

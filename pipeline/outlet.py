@@ -66,6 +66,17 @@ class DatedArchive(_Strict):
     next: str | None = None
     max_pages: int = 20
 
+    @field_validator("url")
+    @classmethod
+    def _names_the_day(cls, url: str) -> str:
+        try:
+            first, second = (url.format(year=2022, month=1, day=day) for day in (5, 6))
+        except (KeyError, IndexError, ValueError) as error:
+            raise ValueError(f"{url}: not a template of year, month and day: {error}") from error
+        if first == second:
+            raise ValueError(f"{url}: holds no {{day}}")
+        return url
+
 
 class Wayback(_Strict):
     """The Wayback Machine's CDX index of `prefix`, pages by raw replay."""
@@ -92,7 +103,6 @@ class Politeness(_Strict):
     delay_seconds: float = Field(default=1.0, ge=0)
     concurrency: int = Field(default=2, ge=1, le=8)
     obey_robots: bool = True
-    render: bool = False
     max_pages_per_run: int = Field(default=5000, ge=1)
 
 

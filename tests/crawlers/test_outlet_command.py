@@ -7,7 +7,8 @@ from conftest import Desk, Reply, Web
 from crawlers.check import check_file
 from crawlers.discover.listing import Entry
 from crawlers.draft import article_pattern, slug_of
-from pipeline.outlet import Outlet, outlet_of_host
+from crawlers.registry import load_outlet
+from pipeline.outlet import Outlet, OutletError, outlet_of_host
 
 
 def feed(*urls: str) -> str:
@@ -82,8 +83,6 @@ def test_new_for_a_site_that_does_not_answer(desk: Desk) -> None:
     ("fields", "said"),
     [
         ({"discover": []}, "no channel"),
-        ({"discover": [{"channel": "dated_archive", "url": "https://a.kz/{year}/{mon}/"}]}, "not a template"),
-        ({"discover": [{"channel": "dated_archive", "url": "https://a.kz/{year}/{month}/"}]}, "holds no {day}"),
         ({"discover": [{"channel": "section", "url": "https://a.kz/", "next": "//a["}]}, "no XPath"),
         ({"discover": [{"channel": "url_list", "file": "/nowhere.txt"}]}, "no such file"),
         ({"extract": [{"remove": ["//p", "//p["]}]}, "extract.0.remove"),
@@ -94,6 +93,17 @@ def test_what_can_be_seen_in_a_file(fields: dict[str, object], said: str) -> Non
     rules = {"discover": [{"channel": "feed", "url": "https://a.kz/feed"}], **fields}
     findings = check_file(Outlet.model_validate({**base, **rules}))
     assert [f"{finding.subject} {finding.said}" for finding in findings if not finding.ok and said in str(finding)]
+
+
+@pytest.mark.parametrize(
+    ("url", "said"),
+    [("https://a.kz/{year}/{mon}/", "not a template"), ("https://a.kz/{year}/{month}/", "holds no {day}")],
+)
+def test_a_dated_archive_names_the_day(desk: Desk, url: str, said: str) -> None:
+    desk.outlet("a_kz", "a.kz", discover=[{"channel": "dated_archive", "url": url}])
+    with pytest.raises(OutletError, match="discover.0.dated_archive.url") as refused:
+        load_outlet("a_kz", desk.root / "outlets")
+    assert said in str(refused.value)
 
 
 def test_pattern_of_article_addresses() -> None:
