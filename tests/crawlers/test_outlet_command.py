@@ -101,7 +101,7 @@ def test_what_can_be_seen_in_a_file(fields: dict[str, object], said: str) -> Non
 )
 def test_a_dated_archive_names_the_day(desk: Desk, url: str, said: str) -> None:
     desk.outlet("a_kz", "a.kz", discover=[{"channel": "dated_archive", "url": url}])
-    with pytest.raises(OutletError, match="discover.0.dated_archive.url") as refused:
+    with pytest.raises(OutletError, match=r"discover\.0\.dated_archive\.url") as refused:
         load_outlet("a_kz", desk.root / "outlets")
     assert said in str(refused.value)
 
