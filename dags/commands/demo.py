@@ -19,7 +19,7 @@ def demo(text: Path | None, keep_running: bool, as_json: bool) -> None:
 
     Starts a PostgreSQL and an Airflow of its own (in a folder beside your data, never in it), serves six outlets from
     127.0.0.1 under their real names, crawls them in two rounds of DAG runs, and asks where a text comes from. A second
-    time it finds everything done and changes nothing. Takes two to four minutes the first time.
+    time it finds everything done and changes nothing. Takes one to three minutes.
     """
     from dags.operate.rehearsal import rehearse
 
