@@ -60,7 +60,7 @@ def _airflow(settings: Settings) -> str:
 
 def _outlets(settings: Settings) -> tuple[tuple[str, ...], tuple[tuple[str | int | None, ...], ...]]:
     with connect(database_url(settings)) as connection:
-        if connection.execute(sql.text("server/is_migrated.sql").encode()).fetchone() != (True,):
+        if connection.execute(sql.text("server/is_migrated.sql")).fetchone() != (True,):
             return (), ()
-        cursor = connection.execute(sql.text("summary/status.sql").encode())
+        cursor = connection.execute(sql.text("summary/status.sql"))
         return tuple(column.name for column in cursor.description or ()), tuple(cursor.fetchall())

@@ -6,7 +6,7 @@ import sql
 from pipeline.compare.ingest import embed_pending
 from pipeline.compare.report import write_report
 from pipeline.compare.run import compare_text
-from pipeline.errors import PlainError
+from pipeline.compare.text_file import read_text_file
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
 from pipeline.settings import load_settings
@@ -25,17 +25,13 @@ def compare_file(given: str) -> Path:
         PlainError: the file cannot be read as text.
     """
     path = Path(given)
-    try:
-        body = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlainError(f"{path}: cannot be read as UTF-8 text: {error}") from error
-    return _compare(body, path.name)
+    return _compare(read_text_file(path), path.name)
 
 
 def compare_stored_texts() -> list[Path]:
     """Ask again for every source text in the database; the addresses of the reports."""
     with connect(ready_database_url(load_settings())) as connection:
-        texts = connection.execute(sql.text("compare/source_texts.sql").encode()).fetchall()
+        texts = connection.execute(sql.text("compare/source_texts.sql")).fetchall()
     return [_compare(body, name) for name, body in texts]
 
 
@@ -44,6 +40,5 @@ def _compare(body: str, name: str) -> Path:
     with connect(ready_database_url(settings)) as connection:
         comparison = compare_text(connection, body, name)
     report = settings.reports / f"{Path(name).stem}.html"
-    report.parent.mkdir(parents=True, exist_ok=True)
     write_report(comparison, report)
     return report

@@ -31,10 +31,10 @@ class Fingerprint:
 
 def fingerprint(connection: psycopg.Connection) -> Fingerprint:
     """The state of every table of record; of a database without tables, nothing."""
-    found = connection.execute(sql.text("summary/has_tables.sql").encode()).fetchone()
+    found = connection.execute(sql.text("summary/has_tables.sql")).fetchone()
     if not found or not found[0]:
         return Fingerprint()
-    rows = connection.execute(sql.text("summary/fingerprint.sql").encode()).fetchall()
+    rows = connection.execute(sql.text("summary/fingerprint.sql")).fetchall()
     return Fingerprint({name: (count, digest) for name, count, digest in rows})
 
 
@@ -108,7 +108,7 @@ def collect(connection: psycopg.Connection, settings: Settings, text: Path) -> D
 
 
 def _table(connection: psycopg.Connection, title: str, path: str, text: Path) -> SummaryTable:
-    cursor = connection.execute(sql.text(path).encode(), {"text_name": text.name})
+    cursor = connection.execute(sql.text(path), {"text_name": text.name})
     columns = tuple(column.name for column in cursor.description or ())
     return SummaryTable(title, columns, tuple(cursor.fetchall()))
 

@@ -8,14 +8,23 @@ from zoneinfo import ZoneInfo
 
 from crawlers.registry import Owners, load_outlet, load_outlets_with_errors
 from crawlers.window import Window
-from pipeline.archive import RunFolder, read_captures, read_failures, read_run, read_sightings, read_summary, run_folder
+from pipeline.archive import (
+    CrawlSummary,
+    RunFolder,
+    read_captures,
+    read_failures,
+    read_run,
+    read_sightings,
+    read_summary,
+    run_folder,
+)
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.load import LoadReport, RunHeader, load
 from pipeline.load.ready import ready_database_url
 from pipeline.outlet import Outlet
 from pipeline.process import process
-from pipeline.records import Assessed, Capture, Rejection
+from pipeline.records import Article, Assessed, Capture, Rejection
 from pipeline.relevance.topic import load_topic
 from pipeline.settings import Settings, load_settings
 
@@ -50,40 +59,51 @@ def find_run(settings: Settings, run_id: str) -> RunFolder:
     return folder
 
 
+@dataclass(frozen=True, slots=True)
+class _OpenedRun:
+    """A run in the archive, with the outlet it was crawled for; no summary where the crawl was killed."""
+
+    folder: RunFolder
+    summary: CrawlSummary | None
+    outlet: Outlet
+
+
 def process_run(
     settings: Settings, run_id: str, watch: Callable[[], None] = lambda: None
 ) -> Iterator[Assessed | Rejection]:
     """Read and assess every capture of a run, one at a time; `watch` is called for each."""
-    catalogue = load_catalogue(settings)
-    folder = find_run(settings, run_id)
-    summary = read_summary(folder)
-    zone = ZoneInfo(load_outlet(folder.outlet, settings.outlets).timezone)
-    window = Window(summary.since.astimezone(zone), summary.until.astimezone(zone)) if summary else None
-    is_wanted = window.wants if window else lambda _: True
-    captures = read_run(folder, catalogue.owners.of)
-    return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan"), is_wanted), watch)
+    return _process(_open(settings, run_id), load_catalogue(settings), watch)
 
 
 def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadReport:
     """Process a crawl, load it and find its copies. Killed anywhere, run it again; running it again changes nothing."""
     settings = load_settings()
-    folder = find_run(settings, run_id)
-    summary = read_summary(folder)
+    run = _open(settings, run_id)
     header = RunHeader(
         run_id=run_id,
-        outlet=load_outlet(folder.outlet, settings.outlets),
-        since=summary.since if summary else None,
-        until=summary.until if summary else None,
-        finish=summary.finish if summary else "killed",
+        outlet=run.outlet,
+        since=run.summary.since if run.summary else None,
+        until=run.summary.until if run.summary else None,
+        finish=run.summary.finish if run.summary else "killed",
     )
+    ends = _process(run, load_catalogue(settings), watch)
     with connect(ready_database_url(settings)) as connection:
-        return load(
-            connection,
-            header,
-            process_run(settings, run_id, watch),
-            read_sightings(folder),
-            read_failures(folder),
-        )
+        return load(connection, header, ends, read_sightings(run.folder), read_failures(run.folder))
+
+
+def _open(settings: Settings, run_id: str) -> _OpenedRun:
+    folder = find_run(settings, run_id)
+    return _OpenedRun(folder, read_summary(folder), load_outlet(folder.outlet, settings.outlets))
+
+
+def _process(run: _OpenedRun, catalogue: Catalogue, watch: Callable[[], None]) -> Iterator[Assessed | Rejection]:
+    def is_wanted(article: Article) -> bool:
+        return window is None or window.wants(article)
+
+    zone, summary = ZoneInfo(run.outlet.timezone), run.summary
+    window = Window(summary.since.astimezone(zone), summary.until.astimezone(zone)) if summary else None
+    captures = read_run(run.folder, catalogue.owners.of)
+    return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan"), is_wanted), watch)
 
 
 def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> LoadReport:

@@ -162,9 +162,3 @@ class PidLock:
             except BlockingIOError:
                 return int(file.read(20) or b"0")
         return None
-
-    def release(self) -> None:
-        """Give the lock back."""
-        if self._file is not None:
-            os.close(self._file)
-            self._file = None

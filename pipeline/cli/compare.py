@@ -17,7 +17,7 @@ from pipeline.compare.ingest import Backlog, count_backlog, embed_pending
 from pipeline.compare.report import write_report
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
-from pipeline.errors import PlainError
+from pipeline.compare.text_file import decode_text, read_text_file
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
 from pipeline.settings import load_settings
@@ -87,13 +87,7 @@ def compare(
 
 
 def _read(file: Path) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        raise PlainError(f"{file} cannot be read: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise PlainError(f"{file} is not UTF-8 (byte {error.start}): save it as UTF-8 and run again") from error
+    return decode_text(sys.stdin.buffer.read(), "standard input") if str(file) == "-" else read_text_file(file)
 
 
 def _say_what_waits(backlog: Backlog, console: Console) -> None:

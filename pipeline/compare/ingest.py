@@ -84,11 +84,6 @@ def count_backlog(connection: psycopg.Connection, run_id: str | None = None, spa
     return Backlog(int(row[0]), int(row[1]))
 
 
-def embed_run(connection: psycopg.Connection, run_id: str, embedder: Embedder | None = None) -> EmbeddingReport:
-    """Embed the relevant articles that a run brought or changed."""
-    return embed_pending(connection, run_id=run_id, embedder=embedder)
-
-
 def embed_pending(
     connection: psycopg.Connection,
     limit: int | None = None,

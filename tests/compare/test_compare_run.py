@@ -10,7 +10,7 @@ from psycopg.types.json import Jsonb
 
 import sql
 from pipeline.compare.comparison import Comparison
-from pipeline.compare.ingest import count_backlog, embed_pending, embed_run
+from pipeline.compare.ingest import count_backlog, embed_pending
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
@@ -181,7 +181,7 @@ def test_only_relevant_articles_are_embedded_and_changed_ones_again(database_url
     put_article("https://a.example/2", "ru", "Футбол", body, verdict="no")
     other = put_article("https://a.example/3", "ru", "Лодки", body, verdict="mentions", run_id="two")
     with psycopg.connect(database_url, autocommit=True) as connection:
-        assert embed_run(connection, "one").article_count == 1
+        assert embed_pending(connection, run_id="one").article_count == 1
         assert count_backlog(connection).article_count == 1
         seen: list[tuple[int, int]] = []
         embed_pending(connection, limit=5, progress=lambda articles, characters: seen.append((articles, characters)))
