@@ -84,11 +84,17 @@ def data_base(home: Path, account: Account) -> Path:
 
     Homes under the temporary folder move to another place in it, so that nothing temporary outlives a clean-up;
     all others move to /var/lib/kazwatch.
+
+    Raises:
+        PlainError: the folder belongs to another account, or the note that names it is damaged.
     """
     home.mkdir(parents=True, exist_ok=True)
     note = home / "location"
-    if note.exists():  # rights of folders may change; where the data are does not
+    noted = note.exists()
+    if noted:  # rights of folders may change; where the data are does not
         base = Path(note.read_text(encoding="utf-8").strip())
+        if not base.is_absolute():
+            raise PlainError(f"{note}: should hold the path of the database's folder, holds {str(base)!r}; delete it")
     elif account.can_enter(home):
         return home
     else:
@@ -98,8 +104,18 @@ def data_base(home: Path, account: Account) -> Path:
     base.mkdir(parents=True, exist_ok=True, mode=0o755)
     if base.stat().st_uid != os.geteuid():
         raise PlainError(f"{base}: belongs to another account; remove it, or set KAZWATCH_HOME to another folder")
-    note.write_text(f"{base}\n", encoding="utf-8")
+    if not noted:
+        _write_whole(note, f"{base}\n")
     return base
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Other processes read the file meanwhile: they see none of it or all."""
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+    os.chmod(draft, 0o644)
+    os.replace(draft, path)
 
 
 def short_digest(path: Path) -> str:

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -16,6 +17,7 @@ import pytest
 from made_up import article, rejection
 
 from pipeline.errors import PlainError
+from pipeline.load.account import Account, data_base
 from pipeline.load.connection import connect, database_url
 from pipeline.load.load import RunHeader, load
 from pipeline.load.migrate import migrate
@@ -155,6 +157,21 @@ def test_root_with_a_closed_home_keeps_data_elsewhere_and_opens_nothing(tmp_path
     assert stat.S_IMODE(closed.stat().st_mode) == 0o700
     assert EmbeddedServer(closed / "postgres").base == embedded.base
     shutil.rmtree(embedded.base, ignore_errors=True)
+
+
+def test_the_note_of_where_the_data_are_is_never_seen_half_written(tmp_path: Path) -> None:
+    """Crawls, loads and the supervisor ask for it at the same time."""
+    home = tmp_path / "closed" / "postgres"
+    home.parent.mkdir(mode=0o700)
+    stranger = Account("stranger", (54321, 54321))
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda _: data_base(home, stranger), range(2000)))
+    assert len(found) == 1
+    shutil.rmtree(found.pop())
+    (home / "location").write_text("")
+    with pytest.raises(PlainError, match="location: should hold the path"):
+        data_base(home, stranger)
+    assert [path.name for path in home.iterdir()] == ["location"]
 
 
 @pytest.mark.parametrize(
