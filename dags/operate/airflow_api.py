@@ -10,6 +10,8 @@ import httpx
 from pipeline.errors import PlainError
 
 FINISHED = frozenset({"success", "failed"})
+# The supervisor starts a dead api-server again; that takes it up to half a minute on a busy machine.
+PATIENCE_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,22 +24,27 @@ class DagRun:
 
 
 class AirflowApi:
-    """A client with a token of its own. `base_url` is the UI's address."""
+    """A client with a token of its own. `base_url` is the UI's address; `alive` says whether Airflow's supervisor runs.
 
-    def __init__(self, base_url: str, user: str, password: str) -> None:
+    A request that finds nobody is sent again while the supervisor lives, for at most `PATIENCE_SECONDS`; each of ours
+    may be sent twice.
+    """
+
+    def __init__(self, base_url: str, user: str, password: str, alive: Callable[[], bool] = lambda: True) -> None:
         self.base_url = base_url
+        self._alive = alive
         self._login = {"username": user, "password": password}
         self._client = httpx.Client(base_url=base_url, timeout=60, trust_env=False)
 
-    def wait_until_healthy(self, seconds: float, alive: Callable[[], bool] = lambda: True) -> None:
+    def wait_until_healthy(self, seconds: float) -> None:
         """Wait for every component to report health, then log in.
 
         Raises:
-            PlainError: not healthy in time, or `alive` says that a component is gone.
+            PlainError: not healthy in time, or the supervisor is gone.
         """
         deadline = time.monotonic() + seconds
         missing = "the API"
-        while time.monotonic() < deadline and alive():
+        while time.monotonic() < deadline and self._alive():
             try:
                 health = self._client.get("/api/v2/monitor/health", timeout=5).json()
                 parts = ("metadatabase", "scheduler", "dag_processor", "triggerer")
@@ -73,11 +80,10 @@ class AirflowApi:
     def run(self, dag_id: str, run_id: str, conf: dict[str, str]) -> None:
         """Start a run under an id of our own; where it exists already, clear it, so that it runs again."""
         body = {"dag_run_id": run_id, "logical_date": None, "conf": conf}
-        answer = self._client.post(f"/api/v2/dags/{dag_id}/dagRuns", json=body)
+        answer = self._ask("POST", f"/api/v2/dags/{dag_id}/dagRuns", json=body)
         if answer.status_code == httpx.codes.CONFLICT:
-            answer = self._client.post(
-                f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/clear", json={"dry_run": False, "only_failed": False}
-            )
+            whole = {"dry_run": False, "only_failed": False}
+            answer = self._ask("POST", f"/api/v2/dags/{dag_id}/dagRuns/{run_id}/clear", json=whole)
         if answer.is_error:
             raise PlainError(f"Airflow refused to start {dag_id}: {answer.status_code} {answer.text[:300]}")
 
@@ -107,7 +113,19 @@ class AirflowApi:
         self._client.headers["Authorization"] = f"Bearer {answer.json()['access_token']}"
 
     def _get(self, path: str, **params: Any) -> dict[str, Any]:
-        answer = self._client.get(path, params=params)
+        answer = self._ask("GET", path, params=params)
         answer.raise_for_status()
         found: dict[str, Any] = answer.json()
         return found
+
+    def _ask(self, method: str, path: str, **content: Any) -> httpx.Response:
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return self._client.request(method, path, **content)
+            except httpx.TransportError as error:
+                if not self._alive():
+                    raise PlainError("Airflow's supervisor has ended; its log tells why") from error
+                if time.monotonic() > deadline:
+                    raise PlainError(f"Airflow at {self.base_url} does not answer: {error}") from error
+            time.sleep(0.5)

@@ -58,8 +58,8 @@ def start_in_background(settings: Settings, port: int, console: Console, *, tied
         _wait_for_start(machine, log_path, status.update)
         status.update("Airflow: waiting for scheduler, DAG processor, triggerer and UI")
         try:
-            AirflowApi(address, "admin", secrets["admin"]).wait_until_healthy(
-                START_SECONDS, alive=lambda: machine.poll() is None
+            AirflowApi(address, "admin", secrets["admin"], lambda: machine.poll() is None).wait_until_healthy(
+                START_SECONDS
             )
         except PlainError as error:
             machine.terminate()
@@ -87,6 +87,15 @@ def stop(settings: Settings) -> bool:
     return True
 
 
+def last_words(settings: Settings) -> str:
+    """The last lines of the supervisor's log."""
+    return "\n".join(_lines(logs_folder(settings) / "supervisor.log")[-15:])
+
+
+def _lines(log: Path) -> list[str]:
+    return log.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
 def _wait_for_start(machine: subprocess.Popen[bytes], log_path: Path, show: Callable[[str], None]) -> None:
     """Show the supervisor's last line until it has started Airflow.
 
@@ -95,7 +104,7 @@ def _wait_for_start(machine: subprocess.Popen[bytes], log_path: Path, show: Call
     """
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
-        lines = log_path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = _lines(log_path)
         if "Airflow: started" in lines:
             return
         if machine.poll() is not None:

@@ -22,10 +22,10 @@ import crawlers.sample_press
 from crawlers.registry import load_outlets
 from crawlers.sample_press.server import SamplePress
 from dags.operate.airflow_api import FINISHED, AirflowApi
-from dags.operate.background import start_in_background, stop
+from dags.operate.background import last_words, start_in_background, stop
 from dags.operate.demo_result import DemoResult, Fingerprint, collect, fingerprint
 from dags.operate.environment import passwords
-from dags.operate.machine import free_port
+from dags.operate.machine import free_port, supervisor_lock
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect, database_url
 from pipeline.load.server import EmbeddedServer
@@ -67,7 +67,12 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
         port = free_port()
         start_in_background(ours, port, console, tied_to_me=True)
         try:
-            api = AirflowApi(f"http://127.0.0.1:{port}", "admin", passwords(ours)["admin"])
+            api = AirflowApi(
+                f"http://127.0.0.1:{port}",
+                "admin",
+                passwords(ours)["admin"],
+                lambda: bool(supervisor_lock(ours).holder()),
+            )
             api.log_in()
             dag_ids = [f"ingest_{slug}" for slug in load_outlets(ours.outlets)]
             with console.status("Airflow: reading the DAG files"):
@@ -88,6 +93,10 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
                 result.show(console)
                 _wait_for_interrupt(console)
             return result
+        except PlainError as error:
+            if supervisor_lock(ours).holder():
+                raise
+            raise PlainError(f"{error}:\n{last_words(ours)}") from error
         finally:
             with console.status("stopping Airflow and the database"):
                 stop(ours)

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline.errors import PlainError
+
 COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
 # Tasks report to the api-server, so it goes last.
 STOP_ORDER = ("triggerer", "dag-processor", "scheduler", "api-server")
@@ -24,6 +26,8 @@ STOP_SECONDS = 20
 MAX_RESTARTS_PER_HOUR = 10
 # Rounds of half a second between two looks at the embedded database.
 DATABASE_CHECK_ROUNDS = 10
+# Looks in a row that may find a database that does not start: about half a minute.
+MAX_DATABASE_FAILURES = 6
 _PR_SET_PDEATHSIG = 1
 
 
@@ -62,10 +66,18 @@ class Supervisor:
     def _watch(self) -> int:
         status = 0
         rounds = 0
+        failures = 0
         while not self.stopping.wait(0.5):
             rounds += 1
             if rounds % DATABASE_CHECK_ROUNDS == 0:
-                self.keep_database()
+                try:
+                    self.keep_database()
+                    failures = 0
+                except PlainError as error:
+                    failures += 1
+                    if failures >= MAX_DATABASE_FAILURES:
+                        raise
+                    self.say(f"{error}\ntrying again")
             for component, process in list(self.processes.items()):
                 if process.poll() is None:
                     continue

@@ -1,6 +1,7 @@
 """What operators are told of a run, and what is left when the supervisor itself fails."""
 
 import logging
+import socket
 import subprocess
 import sys
 from datetime import datetime
@@ -9,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from dags.operate import supervisor
+from dags.operate.airflow_api import AirflowApi
 from dags.operate.report_run import report_run
 from dags.operate.supervisor import Supervisor
 from pipeline.archive import CrawlSummary
 from pipeline.archive.run_folder import write_summary
+from pipeline.errors import PlainError
 
 OUTLET = """
 name: A
@@ -81,3 +84,34 @@ def test_a_supervisor_that_fails_leaves_nothing_running(tmp_path: Path, monkeypa
     with pytest.raises(OSError, match="no space left"):
         watching.watch()
     assert component.poll() is not None
+
+
+def test_a_database_that_starts_at_the_second_try_keeps_airflow_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(supervisor, "DATABASE_CHECK_ROUNDS", 1)
+    said: list[str] = []
+    answers = iter([PlainError("no memory"), None])
+    component = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"], start_new_session=True)
+
+    def start() -> None:
+        answer = next(answers, None)
+        if answer:
+            raise answer
+        watching.stopping.set()
+
+    watching = Supervisor({}, tmp_path, keep_database=start, say=said.append, processes={"scheduler": component})
+    assert watching.watch() == 0
+    assert said == ["no memory\ntrying again"]
+    assert component.poll() is not None
+
+
+def test_a_request_that_finds_nobody_is_sent_again_while_the_supervisor_lives() -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    looks = iter([True, True, False])
+    api = AirflowApi(f"http://127.0.0.1:{port}", "admin", "secret", alive=lambda: next(looks))
+    with pytest.raises(PlainError, match="supervisor has ended"):
+        api.state("ingest_a", "1")
+    assert next(looks, None) is None
