@@ -21,7 +21,7 @@ _BATCH = 500
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Which articles: None does not restrict. `since` and `until` are days of Asia/Almaty, `until` is not included;
-    `query` is a search text as for research.search()."""
+    `query` is a search text as for research.search(); `as_of` a snapshot, None the newest."""
 
     since: date | None = None
     until: date | None = None
@@ -29,25 +29,29 @@ class Selection:
     language: str | None = None
     query: str | None = None
     with_authors: bool = True
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ExportReport:
-    """What was written, and the digest by which a paper can name the very file."""
+    """What was written, the digest by which a paper can name the very file, and the snapshot to make it again from."""
 
     file: Path
     manifest: Path
     row_count: int
     sha256: str
+    snapshot: str | None
 
 
 def export(connection: psycopg.Connection, selection: Selection, target: Path) -> ExportReport:
     """Write the selected articles to `target` (.csv, .jsonl or .parquet) and a manifest beside it.
 
-    Both appear at the end or not at all. Articles taken down are not exported. All rows are of one moment.
+    Both appear at the end or not at all. Articles taken down are not exported. All rows are of one snapshot, which the
+    manifest names: the same selection as of that snapshot gives the same file, byte for byte.
 
     Raises:
-        PlainError: the ending is unknown, the folder does not exist, or Parquet's library is not installed.
+        PlainError: the ending is unknown, the folder does not exist, Parquet's library is not installed, or the
+            database never had this snapshot.
     """
     if not target.parent.is_dir():
         raise PlainError(f"{target.parent}: no such folder")
@@ -55,8 +59,9 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
     try:
         with connection.transaction():
             connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            snapshot, article_count = _snapshot(connection, selection.as_of)
             with connection.cursor("export") as cursor:
-                cursor.execute(sql.text("export/articles.sql"), asdict(selection))
+                cursor.execute(sql.text("export/articles.sql"), {**asdict(selection), "as_of": snapshot})
                 columns = list(cursor.description or ())
                 count = writer_for(target, unfinished)(columns, _batches(cursor))
         digest = _sha256(unfinished)
@@ -69,12 +74,24 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
         "sha256": digest,
         "rows": count,
         "columns": [column.name for column in columns],
+        "snapshot": snapshot,
+        "articles_in_snapshot": article_count,
         "selection": asdict(selection),
         "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "program": f"kazwatch {version('kazwatch')}",
     }
     manifest.write_text(json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
-    return ExportReport(target, manifest, count, digest)
+    return ExportReport(target, manifest, count, digest, snapshot)
+
+
+def _snapshot(connection: psycopg.Connection, as_of: str | None) -> tuple[str | None, int]:
+    """The snapshot asked for, or the newest, and how many articles it held when it was made."""
+    row = connection.execute(sql.text("export/snapshot.sql"), {"as_of": as_of}).fetchone()
+    if row is not None:
+        return row[0], row[1]
+    if as_of is not None:
+        raise PlainError(f"this database has no snapshot {as_of!r}; the view research.snapshot lists all")
+    return None, 0
 
 
 def _batches(cursor: psycopg.ServerCursor[Row]) -> Iterator[list[Row]]:

@@ -22,11 +22,11 @@ BATCH = 1000
 @dataclass(frozen=True, slots=True)
 class GroupReport:
     """What a grouping did. `signed` counts articles signed for the first time or again, `related` the pairs of articles
-    found to share text, `grouped` the articles whose place in a group was drawn (anew)."""
+    found to share text, `grouped` are the articles whose place in a group was drawn (anew)."""
 
     signed: int = 0
     related: int = 0
-    grouped: int = 0
+    grouped: frozenset[int] = frozenset()
 
 
 def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
@@ -35,12 +35,13 @@ def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
     Grouping a run again changes no row. Where groups overlap with those of earlier runs they are drawn anew, the same
     as if everything had come at once.
     """
-    signed = related = grouped = 0
+    signed = related = 0
+    grouped: frozenset[int] = frozenset()
     with connection.transaction():
         connection.execute(sql.text("group/lock.sql"))
         while stale := stale_texts(connection, run_id, BATCH):
             report = _group(connection, stale)
-            signed, related, grouped = signed + report.signed, related + report.related, grouped + report.grouped
+            signed, related, grouped = signed + report.signed, related + report.related, grouped | report.grouped
     return GroupReport(signed, related, grouped)
 
 
@@ -56,8 +57,9 @@ def _group(connection: psycopg.Connection, stale: list[Text]) -> GroupReport:
     return GroupReport(len(signed), found.count, _draw_groups(connection, sorted(touched)))
 
 
-def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> int:
-    """Point every touched article at its best earlier relative, and give their groups the right firsts."""
+def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> frozenset[int]:
+    """Point every touched article at its best earlier relative, and give their groups the right firsts; the articles
+    whose place was drawn, or that left a group."""
     order: dict[int, tuple[object, ...]] = {}
     links: list[Link[int]] = []
     for left, right, containment, jaccard, *places in _run(connection, "links", touched):
@@ -83,7 +85,7 @@ def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> int:
             "original_ids": [original for _, original in rows.values()],
         },
     )
-    return len(rows)
+    return frozenset(rows | members.keys())
 
 
 def _run(connection: psycopg.Connection, name: str, article_ids: Iterable[int]) -> psycopg.Cursor:

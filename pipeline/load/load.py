@@ -132,8 +132,8 @@ class _Steps:
         self.connection = connection
         self.run_id = run_id
 
-    def __call__(self, name: str) -> psycopg.Cursor:
-        return self.connection.execute(sql.text(f"load/{name}.sql"), {"run_id": self.run_id})
+    def __call__(self, name: str, **values: list[int]) -> psycopg.Cursor:
+        return self.connection.execute(sql.text(f"load/{name}.sql"), {"run_id": self.run_id, **values})
 
     def numbers(self, name: str) -> dict[str, int]:
         return {str(key): int(count) for key, count in self(name).fetchall()}
@@ -167,8 +167,10 @@ def _merge(connection: psycopg.Connection, step: _Steps, run: RunHeader, staged:
     add_revisions(connection, run.run_id, "load/new_revisions.sql")
     for name in _AFTER_CAPTURES:
         step(name)
-    group_run(connection, run.run_id)
+    grouped = group_run(connection, run.run_id).grouped
     step("count_run")
+    # Last, because it makes other loads wait for this one to end.
+    step("take_snapshot", regrouped=sorted(grouped))
     report = _report(step, run.run_id)
     for table in ("ending", "sighting", "failure"):
         step(f"clear_{table}")

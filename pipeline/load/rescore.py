@@ -53,6 +53,9 @@ def rescore(
         with connection.transaction():
             for name in ("rescore_relevance", "rescore_remove_mentions", "rescore_put_mentions"):
                 connection.execute(sql.text(f"load/{name}.sql"), parameters)
+            connection.execute(
+                sql.text("load/rescore_take_snapshot.sql"), {"article_ids": [article.article_id for article in stored]}
+            )
         for each in scored:
             verdict = str(each["verdict"])
             by_verdict[verdict] = by_verdict.get(verdict, 0) + 1

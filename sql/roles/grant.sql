@@ -6,7 +6,8 @@ BEGIN
   IF to_regrole('kazwatch_ingest') IS NOT NULL THEN
     GRANT USAGE ON SCHEMA staging, core, research TO kazwatch_ingest;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA staging, core TO kazwatch_ingest;
-    REVOKE DELETE ON core.outlet, core.run, core.article, core.capture, core.wording FROM kazwatch_ingest;
+    REVOKE DELETE ON core.outlet, core.run, core.article, core.capture, core.wording, core.snapshot, core.article_version
+      FROM kazwatch_ingest;
     REVOKE INSERT, UPDATE, DELETE ON core.migration FROM kazwatch_ingest;
     GRANT USAGE ON ALL SEQUENCES IN SCHEMA staging, core TO kazwatch_ingest;
     GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA core, research TO kazwatch_ingest;

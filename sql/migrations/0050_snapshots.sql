@@ -1,0 +1,62 @@
+-- One row per change of what is stored of articles, numbered in the order in which the changes became visible: what a
+-- paper cites. `digest` chains all changes so far, so that the same number of another database is not taken for this.
+CREATE TABLE core.snapshot (
+  snapshot_id   bigint PRIMARY KEY CHECK (snapshot_id > 0),
+  digest        text NOT NULL CHECK (digest ~ '^[0-9a-f]{32}$'),
+  taken_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+  run_id        text REFERENCES core.run,
+  changed_count bigint NOT NULL CHECK (changed_count > 0),
+  article_count bigint NOT NULL CHECK (article_count > 0)
+);
+
+-- One row per article and state of it that was ever the newest: valid from one snapshot until, not with, another.
+-- Texts are not repeated: they are those of core.article or core.wording with this hash.
+CREATE TABLE core.article_version (
+  article_id             bigint NOT NULL REFERENCES core.article ON DELETE CASCADE,
+  since_snapshot         bigint NOT NULL,
+  until_snapshot         bigint CHECK (until_snapshot > since_snapshot),
+  text_hash              bytea NOT NULL,
+  capture_id             bigint NOT NULL,
+  first_seen_at          timestamptz NOT NULL,
+  published_at           timestamptz,
+  published_precision    text,
+  published_source       text,
+  published_zone_source  text,
+  published_disagreement boolean NOT NULL,
+  modified_at            timestamptz,
+  authors                text[] NOT NULL,
+  section                text,
+  tags                   text[] NOT NULL,
+  type                   text NOT NULL,
+  agencies               text[] NOT NULL,
+  language               text NOT NULL,
+  language_confidence    double precision NOT NULL,
+  relevance              text,
+  relevance_score        double precision,
+  original_id            bigint NOT NULL,
+  syndicated_from        text,
+  reader                 text NOT NULL,
+  readers_agree          double precision,
+  warnings               text[] NOT NULL,
+  PRIMARY KEY (article_id, since_snapshot)
+) WITH (fillfactor = 90);
+-- The present state of an article; not UNIQUE, as the next is written in the statement that ends it.
+CREATE INDEX article_version_present ON core.article_version (article_id) WHERE until_snapshot IS NULL;
+
+-- What is stored already is the first snapshot; how it came to be was not recorded.
+INSERT INTO core.article_version
+SELECT
+  a.article_id, 1, NULL, a.text_hash, a.capture_id, s.first_seen_at, a.published_at, a.published_precision,
+  a.published_source, a.published_zone_source, a.published_disagreement, a.modified_at, a.authors, a.section, a.tags,
+  a.type, a.agencies, a.language, a.language_confidence, r.verdict, r.score, coalesce(m.original_id, a.article_id),
+  a.syndicated_from, a.reader, a.readers_agree, a.warnings
+FROM core.article AS a
+JOIN core.article_state AS s USING (article_id)
+LEFT JOIN core.article_relevance AS r ON r.article_id = a.article_id AND r.topic = 'kazakhstan'
+LEFT JOIN core.copy_member AS m ON m.article_id = a.article_id;
+
+INSERT INTO core.snapshot (snapshot_id, digest, run_id, changed_count, article_count)
+SELECT 1, md5(sum(hashtextextended(a.canonical_url || encode(v.text_hash, 'hex'), 0)::numeric)::text), NULL, count(*), count(*)
+FROM core.article_version AS v
+JOIN core.article AS a USING (article_id)
+HAVING count(*) > 0;
