@@ -16,8 +16,9 @@ from pipeline.outlet import Outlet
 
 @dataclass(frozen=True, slots=True)
 class CrawlJob:
-    """`done` are the addresses captured by this run before it was interrupted, `known` what the database holds.
-    `writer` and `files` are None in a dry run; `limit` bounds the number of articles."""
+    """`done` are the addresses captured by this run before it was interrupted, `further_pages` the next pages of those
+    that it did not come to, `known` what the database holds. `writer` and `files` are None in a dry run; `limit` bounds
+    the number of articles."""
 
     outlet: Outlet
     window: Window
@@ -28,6 +29,7 @@ class CrawlJob:
     limit: int
     done: frozenset[str]
     known: KnownPages
+    further_pages: tuple[str, ...] = ()
 
 
 class JobSpider(Spider):

@@ -19,8 +19,9 @@ from crawlers.warc_writer import WarcWriter, mend_torn_tail
 from crawlers.window import Window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
 from pipeline.errors import PlainError
+from pipeline.extract.next_page import page_to_fetch
 from pipeline.outlet import Outlet
-from pipeline.records import Rejection
+from pipeline.records import Capture, Rejection
 
 FINISHED = "finished"
 STOPPED = "stopped"
@@ -54,7 +55,7 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) 
         PlainError: the folder cannot be written, or another process crawls this run.
     """
     with working_folder(folder, spool) as path, _alone(path):
-        done = frozenset(_captured(path, order))
+        done, further_pages = _captured(path, order)
         info = {
             "software": user_agent(),
             "format": "WARC File Format 1.1",
@@ -68,7 +69,7 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) 
         writer = WarcWriter(path, order.run_id, info)
         files = RunFiles(path)
         try:
-            ((spider, stats),) = run_spiders(OutletSpider, [_job(order, writer, files, done, known)])
+            ((spider, stats),) = run_spiders(OutletSpider, [_job(order, writer, files, done, known, further_pages)])
         finally:
             writer.close()
         summary = _summary(order, spider, stats, len(done))
@@ -100,9 +101,12 @@ def _job(
     files: RunFiles | None,
     done: frozenset[str],
     known: KnownPages,
+    further_pages: tuple[str, ...] = (),
 ) -> CrawlJob:
     limit = order.outlet.politeness.max_pages_per_run if order.limit is None else order.limit
-    return CrawlJob(order.outlet, order.window, order.run_id, order.clock, writer, files, limit, done, known)
+    return CrawlJob(
+        order.outlet, order.window, order.run_id, order.clock, writer, files, limit, done, known, further_pages
+    )
 
 
 def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], done_count: int) -> CrawlSummary:
@@ -134,12 +138,24 @@ def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], 
     )
 
 
-def _captured(path: Path, order: CrawlOrder) -> Iterator[str]:
-    """The addresses that an earlier try of this run captured. A torn end is cut off, so that every segment is whole."""
+def _captured(path: Path, order: CrawlOrder) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The addresses that an earlier try of this run captured, and the next pages of articles that it did not.
+
+    A torn end is cut off, so that every segment is whole.
+    """
+    done: set[str] = set()
+    following: dict[str, None] = {}
     for segment in sorted(path.glob("*.warc.gz")):
         mend_torn_tail(segment)
         for page in read_captures(str(segment), lambda _: order.outlet, order.run_id):
-            yield (page.capture if isinstance(page, Rejection) else page).url
+            if (
+                isinstance(page, Capture)
+                and page.status == 200
+                and (url := page_to_fetch(page.final_url, page.headers, page.body))
+            ):
+                following[url] = None
+            done.add((page.capture if isinstance(page, Rejection) else page).url)
+    return frozenset(done), tuple(url for url in following if url not in done)
 
 
 @contextmanager

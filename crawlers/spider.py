@@ -25,7 +25,7 @@ from crawlers.discover.listing import (
 from crawlers.discover.url_list import read_url_list
 from crawlers.fetch.archive_pages import NOT_MODIFIED
 from crawlers.fetch.failure_reason import failure_reason
-from crawlers.fetch.page_note import PageNote, attach, note_of
+from crawlers.fetch.page_note import PageNote, attach, next_page_of, note_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
@@ -39,6 +39,8 @@ _log = logging.getLogger(__name__)
 
 # Listings come first, so that the articles of a short crawl are the ones found by every channel.
 _LISTING_PRIORITY = 100
+# A reader holds an article back until its last page has come: soon is better.
+_FURTHER_PAGE_PRIORITY = 10
 
 
 # Articles of the window, whatever becomes of them: coverage is counted from these.
@@ -71,6 +73,7 @@ class OutletSpider(JobSpider):
         self.wanted: list[Entry] = []
         self.listing_reports: list[ListingReport] = []
         self._candidates = Candidates(job)
+        self._further: set[str] = set()
 
     async def start(self) -> AsyncIterator[Any]:
         search = Search(self.job.outlet, self.job.window, self.job.clock.now())
@@ -85,6 +88,8 @@ class OutletSpider(JobSpider):
         for channel in channels_of(search):
             for page in channel.first():
                 yield self._ask(channel, page)
+        for url in self.job.further_pages:
+            yield self._ask_further(url)
 
     def _ask(self, channel: DiscoveryChannel, page: ListingPage) -> Request:
         request = Request(
@@ -151,8 +156,8 @@ class OutletSpider(JobSpider):
             )
             yield attach(request, PageNote(PageKind.ARTICLE, entry.url, (sighting,), entry.archived_at))
 
-    def keep_article(self, response: Response) -> None:
-        """The page lies in the archive already; only what is no answer must be told."""
+    def keep_article(self, response: Response) -> Iterator[Request]:
+        """The page lies in the archive already; what is no answer must be told, and a next page of it asked for."""
         assert response.request is not None
         asked = note_of(response.request).asked
         if response.status in TRY_AGAIN:
@@ -163,6 +168,21 @@ class OutletSpider(JobSpider):
             self._note_failure(asked, "bad_redirect", (response.headers.get("Location") or b"").decode("latin-1"))
         else:
             self._count("captures")
+            following = next_page_of(response.request)
+            if following is not None and following not in self._further:
+                yield self._ask_further(following)
+
+    def _ask_further(self, url: str) -> Request:
+        self._further.add(url)
+        self._count("further_pages")
+        request = Request(
+            url,
+            callback=self.keep_article,
+            errback=self.miss_article,
+            dont_filter=True,
+            priority=_FURTHER_PAGE_PRIORITY,
+        )
+        return attach(request, PageNote(PageKind.ARTICLE, url))
 
     def miss_article(self, failure: Failure) -> None:
         """An article that gave no response."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.dedupe.canonical_url import identify
-from pipeline.extract.article import extract
+from pipeline.extract.joined_pages import JoinedPages
 from pipeline.language.tag import tag_article
 from pipeline.outlet import Keep, Outlet
 from pipeline.records import Article, Assessed, Capture, Reason, Rejection, RelevanceClass
@@ -29,23 +29,42 @@ def process(
 
     `is_wanted` says whether an article belongs to the window that its crawl was asked for.
     """
+    for read in _read(captures, outlet_of):
+        if isinstance(read, Rejection):
+            yield read
+            continue
+        try:
+            yield assess(read, outlet_of(read.capture), topic, is_wanted)
+        except Exception as error:
+            yield _crashed(read.capture, error)
+
+
+def _read(
+    captures: Iterable[Capture | Rejection], outlet_of: Callable[[Capture], Outlet]
+) -> Iterator[Article | Rejection]:
+    """Every capture read, the pages of an article joined."""
+    pages = JoinedPages()
     for capture in captures:
         if isinstance(capture, Rejection):
             yield capture
             continue
         try:
-            yield process_one(capture, outlet_of(capture), topic, is_wanted)
-        except Exception as error:  # one bad page must not cost the run; counted as CRASHED, with its text
-            yield Rejection(capture, Reason.CRASHED, f"{type(error).__name__}: {error}")
+            yield from pages.read(capture, outlet_of(capture))
+        except Exception as error:
+            yield _crashed(capture, error)
+    yield from pages.rest()
 
 
-def process_one(
-    capture: Capture, outlet: Outlet, topic: Topic, is_wanted: Callable[[Article], bool] = lambda _: True
+def _crashed(capture: Capture, error: Exception) -> Rejection:
+    """One bad page must not cost the run: it is counted, with what it did to us."""
+    return Rejection(capture, Reason.CRASHED, f"{type(error).__name__}: {error}")
+
+
+def assess(
+    article: Article, outlet: Outlet, topic: Topic, is_wanted: Callable[[Article], bool] = lambda _: True
 ) -> Assessed | Rejection:
-    """Read, tag and score one capture."""
-    article = extract(capture, outlet)
-    if isinstance(article, Rejection):
-        return article
+    """Tag and score one article."""
+    capture = article.capture
     if not is_wanted(article):
         chosen = article.published.chosen
         return Rejection(capture, Reason.OUTSIDE_WINDOW, stated_at=chosen.value if chosen else None)

@@ -152,6 +152,7 @@ class Reason(StrEnum):
     OUTSIDE_WINDOW = "outside_window"
     NOT_RELEVANT = "not_relevant"
     LISTING = "listing"
+    CONTINUATION = "continuation"
     BROKEN_RECORD = "broken_record"
     CRASHED = "crashed"
 

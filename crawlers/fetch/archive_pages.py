@@ -8,18 +8,23 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
-from crawlers.fetch.page_note import PageNote, note_of
+from crawlers.fetch.page_note import PageNote, note_of, put_next_page
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import spider_of
+from pipeline.archive.content import ContentTooLargeError, UnknownEncodingError, decode_content
 from pipeline.archive.own_fields import OwnFields, PageKind
+from pipeline.extract.next_page import page_to_fetch
 
 NOT_MODIFIED = 304
+# An article told on several pages is no larger than this on any of them.
+_MAX_PAGE_BYTES = 4_000_000
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class ArchivePages:
     """Downloader middleware between the retries (an answer that will be asked for again is not final) and the
-    decompression. The spider reads listings only, so articles travel on without their body."""
+    decompression. The spider reads listings only, so articles travel on without their body: all it is told of one is
+    the address of its next page."""
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
@@ -46,6 +51,9 @@ class ArchivePages:
         assert self._crawler.stats is not None
         self._crawler.stats.inc_value(f"kazwatch/pages/{kind.value}")
         if note.kind is PageKind.ARTICLE and not is_hop:
+            # Another archive's copy: its next page lies there under a moment of its own, which only its index knows.
+            if response.status == HTTPStatus.OK and note.archived_at is None:
+                put_next_page(request, _next_page(response))
             bare = response.replace(body=b"")
             bare.headers.pop("Content-Encoding", None)
             return bare
@@ -71,6 +79,14 @@ class ArchivePages:
             note=OwnFields(kind, note.asked, passed[1:], note.sightings, note.archived_at),
             ip_address=str(response.ip_address) if response.ip_address else None,
         )
+
+
+def _next_page(response: Response) -> str | None:
+    headers = _headers(response)
+    try:
+        return page_to_fetch(response.url, headers, decode_content(response.body, headers, _MAX_PAGE_BYTES))
+    except (ContentTooLargeError, UnknownEncodingError):  # the reader of the archive counts it as a rejection
+        return None
 
 
 def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:

@@ -10,6 +10,7 @@ from pipeline.archive.own_fields import PageKind
 from pipeline.records import Sighting
 
 _KEY = "kazwatch_page"
+_NEXT_PAGE_KEY = "kazwatch_next_page"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,13 @@ def attach(request: Request, note: PageNote) -> Request:
 def note_of(request: Request) -> PageNote:
     """A request's note. One without (no part of ours makes such) counts as a listing: archived, never a capture."""
     return cast("PageNote", request.meta.get(_KEY) or PageNote(PageKind.LISTING, request.url))
+
+
+def put_next_page(request: Request, url: str | None) -> None:
+    """Note that the article which answered goes on at another address."""
+    request.meta[_NEXT_PAGE_KEY] = url
+
+
+def next_page_of(request: Request) -> str | None:
+    """Where the article goes on; None where it does not."""
+    return cast("str | None", request.meta.get(_NEXT_PAGE_KEY))

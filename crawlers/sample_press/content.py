@@ -135,6 +135,11 @@ class SampleArticle(_Strict):
         """The address the article should be stored under."""
         return f"https://{self.host}{self.path}"
 
+    @property
+    def further_urls(self) -> tuple[str, ...]:
+        """The addresses of its second and later pages."""
+        return tuple(f"{self.url}?page={number}" for number in range(2, len(self.page_starts) + 2))
+
     def as_of(self, clock: datetime) -> "SampleArticle":
         """The article as the page shows it at that moment."""
         shown = self

@@ -47,7 +47,10 @@ def expected_rejections(clock: datetime) -> dict[str, Reason]:
         for trouble in troubles()
         if trouble.listed_at <= clock and trouble.expected is not None
     }
-    return of_articles | of_withdrawn | of_troubles
+    of_further_pages = {
+        url: Reason.CONTINUATION for article in articles() if article.is_out(clock) for url in article.further_urls
+    }
+    return of_articles | of_withdrawn | of_troubles | of_further_pages
 
 
 def _rejection(article: SampleArticle) -> Reason | None:

@@ -108,6 +108,19 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     )
 
 
+def read_further_page(capture: Capture, outlet: Outlet) -> tuple[str, ...] | Rejection:
+    """The paragraphs of a page that continues an article: its length, date and address prove nothing here."""
+    if refusal := before_parsing(capture):
+        return Rejection(capture, *refusal)
+    opened = _open(capture, outlet)
+    if opened is None:
+        return Rejection(capture, Reason.EMPTY_PAGE, "no markup and no words")
+    if refusal := by_content(opened.root, opened.page, is_dated=False):
+        return Rejection(capture, *refusal)
+    claims = Claims(opened.title, _description(opened.stated), opened.stated[0].body or "")
+    return read_body(opened.root, opened.page, claims, opened.rules).paragraphs
+
+
 def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> bool:
     """Without a date and a declared article, a short text the model doubts is a greeting or a menu, not an article.
 

@@ -18,6 +18,7 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     WHEN 'outside_window' THEN 'published outside the days asked for'
     WHEN 'not_relevant' THEN 'not about the topic'
     WHEN 'listing' THEN 'a list of articles, not an article'
+    WHEN 'continuation' THEN 'a further page of an article: its text is joined to that of the first page'
     WHEN 'broken_record' THEN 'the archive record is damaged'
     WHEN 'crashed' THEN 'the reader failed: the detail holds its error'
   END

@@ -23,8 +23,6 @@ pytestmark = pytest.mark.airflow
 
 LAST = ROUNDS[-1].as_of
 OUTLETS = load_outlets(PRESS_FOLDER / "outlets")
-# Known breakage, each with its reason; a test fails when one of them starts to work.
-PAGES_NOT_JOINED = {"zakon_kz/hronika": "the further pages of a paginated article are not followed yet"}
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +92,7 @@ def test_articles_are_read_exactly(database: psycopg.Connection) -> None:
         failed = [name for name, right in checks.items() if not right]
         if failed:
             wrong[article.id] = failed
-    assert wrong == {name: ["body"] for name in PAGES_NOT_JOINED}
+    assert wrong == {}
 
 
 def test_rejections_have_the_expected_reasons(database: psycopg.Connection) -> None:
