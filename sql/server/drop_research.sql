@@ -1,30 +1,38 @@
--- All views and functions of research, at once: they may name each other. No CASCADE: what others made on them stays.
+-- All views and functions of research. Functions may return a view's rows and views may call functions, so each is
+-- dropped as soon as nothing needs it any more. No CASCADE: what others made on them stays, and is named in the error.
 DO $$
 DECLARE
-  views    text;
-  routines text;
+  waiting text[];
+  needed  text[];
+  command text;
+  refusal text;
 BEGIN
-  SELECT string_agg(format('%I.%I', n.nspname, c.relname), ', ')
-  INTO views
-  FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-  WHERE n.nspname = 'research' AND c.relkind = 'v';
-  SELECT string_agg(p.oid::regprocedure::text, ', ')
-  INTO routines
-  FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
-  WHERE n.nspname = 'research';
-  IF views IS NOT NULL AND routines IS NOT NULL THEN
-    -- Functions may return a view's rows, and views may call functions: bodies in quotes are no dependencies.
-    BEGIN
-      EXECUTE 'DROP FUNCTION ' || routines;
-      EXECUTE 'DROP VIEW ' || views;
-    EXCEPTION WHEN dependent_objects_still_exist THEN
-      EXECUTE 'DROP VIEW ' || views;
-      EXECUTE 'DROP FUNCTION ' || routines;
-    END;
-  ELSIF views IS NOT NULL THEN
-    EXECUTE 'DROP VIEW ' || views;
-  ELSIF routines IS NOT NULL THEN
-    EXECUTE 'DROP FUNCTION ' || routines;
-  END IF;
+  SELECT array_agg(found.command ORDER BY found.command DESC)
+  INTO waiting
+  FROM (
+    SELECT format('DROP VIEW %I.%I', n.nspname, c.relname) AS command
+    FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE n.nspname = 'research' AND c.relkind = 'v'
+    UNION ALL
+    SELECT format('DROP FUNCTION %s', p.oid::regprocedure)
+    FROM pg_catalog.pg_proc AS p JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
+    WHERE n.nspname = 'research'
+  ) AS found;
+  WHILE waiting <> '{}' LOOP
+    needed := '{}';
+    FOREACH command IN ARRAY waiting LOOP
+      BEGIN
+        EXECUTE command;
+      EXCEPTION WHEN dependent_objects_still_exist THEN
+        GET STACKED DIAGNOSTICS refusal = PG_EXCEPTION_DETAIL;
+        needed := needed || command;
+      END;
+    END LOOP;
+    IF cardinality(needed) = cardinality(waiting) THEN
+      RAISE EXCEPTION 'somebody''s own objects need those of research'
+        USING ERRCODE = 'dependent_objects_still_exist', DETAIL = refusal;
+    END IF;
+    waiting := needed;
+  END LOOP;
 END
 $$;

@@ -88,3 +88,14 @@ def test_works_without_pgvector(make_empty_database: Callable[[], str]) -> None:
     with connect(url) as connection:
         assert connection.execute("SELECT to_regtype('halfvec')").fetchone() == (None,)
         assert connection.execute("SELECT count(*) FROM research.article").fetchone() == (0,)
+
+
+def test_views_and_functions_are_made_again_whatever_needs_what(empty_database_url: str) -> None:
+    """Views that call functions, functions that return rows of views: all go, and all are there again."""
+    names = "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'research'::regnamespace ORDER BY 1"
+    migrate(empty_database_url)
+    with connect(empty_database_url) as connection:
+        before = connection.execute(names.encode()).fetchall()
+        connection.execute("UPDATE core.migration SET sha256 = 'older' WHERE name = '(views)'")
+        assert migrate(empty_database_url).rebuilt
+        assert connection.execute(names.encode()).fetchall() == before
