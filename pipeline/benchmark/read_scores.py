@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipeline.benchmark.gold_pages import GoldPage
+from pipeline.extract.characters import normal
 
 _WORD = re.compile(r"\w+")
 _QUOTES = str.maketrans(
@@ -62,12 +63,12 @@ def _squeeze(text: str) -> str:
 
 
 def is_same_title(given: str | None, gold: str) -> bool:
-    """Equal after spaces, kinds of quotation marks and dashes, and capitals."""
+    """Equal after spaces (those of no width as well), kinds of quotation marks and dashes, and capitals."""
     return given is not None and _title_key(given) == _title_key(gold)
 
 
 def _title_key(title: str) -> str:
-    return " ".join(title.translate(_QUOTES).lower().split())
+    return normal(title).translate(_QUOTES).lower()
 
 
 def count_authors(given: Sequence[str], gold: Sequence[str]) -> Counter[str]:

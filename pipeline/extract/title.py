@@ -2,14 +2,19 @@
 
 import re
 from difflib import SequenceMatcher
+from itertools import islice
 
 from pipeline.extract.characters import normal
-from pipeline.extract.dom import Node, select, strings, text_of
+from pipeline.extract.dom import Node, strings, tag_of, text_of
 from pipeline.extract.structured import Stated
 
 # A separator with spaces around it, or a bar with or without.
 _SEPARATOR = re.compile(r"\s+[-–—|:•·»«/\\~]+\s+|\s*[|»•·]\s*|\s+::\s+|:\s+(?=[A-ZА-ЯӘҒҚҢӨҰҮІ])")
 _WORD = re.compile(r"\w+")
+_MOST_HEADINGS = 60
+_MOST_SEPARATORS = 8
+# Likeness of a heading to what the page states: below the first it is about something else, above the second the same.
+_LEAST_SUPPORT, _SURE_SUPPORT = 0.5, 0.95
 
 
 def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -> str | None:
@@ -22,26 +27,44 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
               if (title := each.title)]  # fmt: skip
     document = next((text for text in map(normal, strings(root, "//head/title | //title")[:1])), None)
     claims += [document] if document else []
-    outlet = {_key(name) for name in names}
-    claims = [strip_outlet(claim, names) for claim in claims if _key(claim) not in outlet]
-    headings = [heading for node in select(root, "//h1")[:12] if (heading := normal(text_of(node)))]
-    headings = [heading for heading in headings if not _names_outlet(heading, names)] or headings
+    claims = [strip_outlet(claim, names) for claim in claims if not _is_outlet(claim, names)]
+    headings = [
+        (tag_of(node), heading)
+        for node in islice(root.iter("h1", "h2", "h3", "h4"), _MOST_HEADINGS)
+        if (heading := normal(text_of(node)))
+    ]
+    first = [heading for tag, heading in headings if tag == "h1"]
+    first = [heading for heading in first if not _names_outlet(heading, names)] or first
     if not claims:
-        return headings[0] if headings else None
+        return first[0] if first else None
+    # Where the outlet's name is unknown, "Headline | The outlet | What it is about" still holds what a heading shows.
+    parts = {part for claim in claims for part in _parts(claim)}
+    shown = [heading for _, heading in headings if _key(heading) in parts and not _names_outlet(heading, names)]
+    longest = max(shown, key=lambda heading: len(_key(heading)), default=None)
     best, support = None, 0.0
-    for heading in headings:
+    for heading in first:
         agreement = max(_similarity(heading, claim) for claim in claims)
         if agreement > support:
             best, support = heading, agreement
     # A heading may carry a kicker or a date before the headline itself; two statements that agree know where it starts.
     twice = next((claim for at, claim in enumerate(claims) if _says_the_same(claim, claims[at + 1 :])), None)
-    if best is not None and support >= 0.5:
-        best = strip_outlet(best, names)
-        inner = next((claim for claim in claims if len(claim) >= 15 and best.endswith(claim)), None)
-        if inner is not None and _says_the_same(best, claims):
-            return best
-        return inner or (twice if twice is not None and not _says_the_same(best, claims) else best)
-    return twice or claims[0]
+    if best is None or support < _LEAST_SUPPORT:
+        is_sole = len(first) == 1 and not _names_outlet(first[0], names) and stated[0].title is None
+        return longest or (first[0] if is_sole else twice or claims[0])
+    if support < _SURE_SUPPORT and longest is not None and len(_key(longest)) > len(_key(best)):
+        best = longest
+    best = strip_outlet(best, names)
+    if _says_the_same(best, claims):
+        return best
+    inner = next((claim for claim in claims if len(claim) >= 15 and best.endswith(claim)), None)
+    return inner or (best if _key(best) in parts else twice or best)
+
+
+def _parts(claim: str) -> set[str]:
+    """Keys of what stands between separators, and of any run of such parts."""
+    marks = list(islice(_SEPARATOR.finditer(claim), _MOST_SEPARATORS))
+    starts, ends = [0, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), len(claim)]
+    return {_key(claim[start:end]) for at, start in enumerate(starts) for end in ends[at:]} - {""}
 
 
 def _says_the_same(claim: str, others: list[str]) -> bool:
@@ -55,13 +78,29 @@ def strip_outlet(title: str, names: tuple[str, ...]) -> str:
         if not separators:
             break
         first, last = separators[0], separators[-1]
-        if _names_outlet(title[last.end() :], names) and title[: last.start()].strip():
+        named = _is_outlet if ":" in last.group() else _names_outlet
+        if named(title[last.end() :], names) and title[: last.start()].strip():
             title = title[: last.start()].strip()
-        elif _names_outlet(title[: first.start()], names) and title[first.end() :].strip():
+        elif _opens_with_outlet(title[: first.start()], names) and title[first.end() :].strip():
             title = title[first.end() :].strip()
         else:
             break
     return title
+
+
+def _is_outlet(text: str, names: tuple[str, ...]) -> bool:
+    return _key(text) in {_key(name) for name in names}
+
+
+def _opens_with_outlet(text: str, names: tuple[str, ...]) -> bool:
+    """ "BBC News" before a headline is the outlet's name; "BBC chief resigns" is the headline's first half."""
+    key = _key(text)
+    return any(
+        key == other
+        or (len(other) >= 3 and key.startswith(other) and len(key) <= len(other) + 6)
+        or (len(key) >= 4 and other.startswith(key))
+        for other in map(_key, names)
+    )
 
 
 def _names_outlet(text: str, names: tuple[str, ...]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.blocks import Block, Page
+from pipeline.extract.blocks import PROSE_WORDS, Block, Page
 from pipeline.extract.characters import normal
 from pipeline.extract.dates.machine import Clock, Moment, read_machine
 from pipeline.extract.dates.text import read_text
@@ -40,6 +40,19 @@ _URL_COMPACT = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[./-](?P<month>[01]\d)[./-](?P<year>20[0-3]\d)(?!\d)")
 # A byline with a date is short; a sentence that names a day is not the dateline.
 _LONGEST_DATELINE_WORDS = 16
+# A byline of name, day and section has no more words; longer lines that end like a sentence are one.
+_LONGEST_BYLINE_WORDS = 6
+_LONGEST_LABELLED_WORDS = 30
+_LABEL_REACH = 40
+_LABEL = re.compile(
+    r"\b(?:опубликован[оа]?|дата(?: публикации)?|размещено|добавлено|жарияланды|жарияланған(?: күні)?|күні|"
+    r"published(?: on)?|posted(?: on)?|date|erschienen(?: am)?|veröffentlicht(?: am)?|erstellt(?: am)?|datum|"
+    r"publié le|publicado(?: el| em)?|pubblicato il|fecha|data|e?['ʻ‘]?lon qilin\w+|sana)\b\s*:?\s*(?=\w|$)",
+    re.IGNORECASE,
+)
+_LIST_TAGS = frozenset({"aside", "nav", "footer", "li"})
+_LISTED = int(Hint.COMMENT | Hint.RELATED | Hint.MENU)
+_OPENING = re.compile(r"\(?(?=[^–—:\-]{0,20}\d)[^–—:]{5,30}?\)?\s*(?:[–—:]|\s-\s)")
 # How many blocks before and after the headline a dateline may stand.
 _BEFORE_TITLE, _AFTER_TITLE = 6, 14
 
@@ -117,8 +130,12 @@ def _stands_elsewhere(node: Node) -> bool:
     return False
 
 
-def from_text(page: Page, title: str, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
-    """Short lines near the headline, nearest first; True where the line speaks of a modification."""
+def from_text(page: Page, title: str, clock: Clock, anywhere: bool = False) -> Iterator[tuple[DateCandidate, bool]]:
+    """Short lines near the headline, nearest first; True where the line speaks of a modification.
+
+    Args:
+        anywhere: also those in boxes named like lists of other stories, which some outlets call their mastheads.
+    """
     at = _title_index(page, title)
     order = sorted(
         range(max(0, at - _BEFORE_TITLE), min(len(page.blocks), at + _AFTER_TITLE)), key=lambda index: abs(index - at)
@@ -128,10 +145,44 @@ def from_text(page: Page, title: str, clock: Clock) -> Iterator[tuple[DateCandid
         if index == at or block.word_count > _LONGEST_DATELINE_WORDS or not any(map(str.isalnum, block.text)):
             continue
         box = page.boxes[block.box]
-        around = page.boxes[box.parent].own | page.boxes[page.boxes[box.parent].parent].own
-        if around & _SURELY_ELSEWHERE or (box.own & _ELSEWHERE and not _DATE_NAMES.search(box.signature)):
+        parent = page.boxes[box.parent]
+        grandparent = page.boxes[parent.parent]
+        if _is_sentence(block) or box.own & int(Hint.COMMENT | Hint.CAPTION):
+            continue
+        if anywhere:
+            listed = any(each.tag in _LIST_TAGS or each.own & int(Hint.COMMENT) for each in (box, parent, grandparent))
+        else:
+            listed = bool((parent.own | grandparent.own) & _SURELY_ELSEWHERE) or (
+                bool(box.own & _ELSEWHERE) and not _DATE_NAMES.search(box.signature)
+            )
+        if listed:
             continue
         yield from _read_line(block, clock)
+
+
+def _is_sentence(block: Block) -> bool:
+    """A sentence names days of events, not its own."""
+    return block.word_count > _LONGEST_BYLINE_WORDS and block.text.endswith((".", "!", "?", "…"))
+
+
+def from_labels(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """Lines such as "Published: 5 January 2022", wherever they stand but among comments and other stories."""
+    for block in page.blocks:
+        if block.word_count > _LONGEST_LABELLED_WORDS or page.boxes[block.box].all & _LISTED:
+            continue
+        if match := _LABEL.search(block.text):
+            line = block.text[match.end() :][:_LABEL_REACH]
+            if moment := read_text(line, clock):
+                yield candidate(line, "text", moment), False
+
+
+def from_openings(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """Paragraphs that open with their day: "29.11.2022 – The ministry said"."""
+    for block in page.blocks:
+        match = _OPENING.match(block.text) if block.word_count >= PROSE_WORDS else None
+        if match and (moment := read_text(match.group(), clock)):
+            yield candidate(match.group(), "text", moment), False
+            return
 
 
 def from_dated_elements(root: Node, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:

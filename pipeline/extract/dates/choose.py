@@ -1,13 +1,17 @@
 """Chooses the publication moment among the candidates and says when they disagree."""
 
-from datetime import datetime, timedelta
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
 from pipeline.extract.blocks import Page
 from pipeline.extract.dates.candidates import (
     candidate,
     from_address,
     from_dated_elements,
+    from_labels,
     from_listings,
+    from_openings,
     from_rule,
     from_stated,
     from_text,
@@ -34,8 +38,10 @@ def find_dates(
     for each, modified in (*from_time_elements(root, clock), *from_text(page, title, clock)):
         (changed if modified else found).append(each)
     found += from_address(capture.final_url, clock)
-    if not found:
-        for each, modified in from_dated_elements(root, clock):
+    for place in _weaker_places(root, page, title, clock):
+        if found:
+            break
+        for each, modified in place:
             (changed if modified else found).append(each)
     stated_changes = [
         candidate(raw, source, moment)
@@ -51,6 +57,14 @@ def find_dates(
     return choose(tuple(dict.fromkeys(found)), clock), modified_at
 
 
+def _weaker_places(root: Node, page: Page, title: str, clock: Clock) -> Iterator[Iterator[tuple[DateCandidate, bool]]]:
+    """Places to look at, best first, where nothing better names a day."""
+    yield from_text(page, title, clock, anywhere=True)
+    yield from_labels(page, clock)
+    yield from_dated_elements(root, clock)
+    yield from_openings(page, clock)
+
+
 def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTime:
     """The best source's first candidate; refined to the minute by another candidate of the same day."""
     ranked = sorted(candidates, key=lambda each: _ORDER.index(each.source))
@@ -64,19 +78,39 @@ def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTi
         )
     else:
         chosen = _unmask(chosen, ranked, clock)
-    chosen = _first_published(chosen, ranked, clock)
+    chosen = _first_published(_not_month_first(chosen, ranked, clock), ranked, clock)
     apart = any(abs(each.value - chosen.value) > DISAGREEMENT for each in ranked)
     return PublicationTime(chosen, tuple(ranked), apart)
 
 
-def _day(moment: datetime, clock: Clock) -> object:
+def _day(moment: datetime, clock: Clock) -> date:
     return moment.astimezone(clock.zone).date()
 
 
-def _first_published(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
-    """A day in the address that is well before the stated one is the first publication: addresses outlive rewrites."""
+def _not_month_first(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
+    """11/01/2023 is 11 January; but where the same page also says 1 November, its program writes the month first."""
+    match = _AMBIGUOUS.match(chosen.raw)
+    if match is None or match["day"] == match["month"] or int(match["day"]) > 12:
+        return chosen
+    swapped = (int(match["year"]), int(match["day"]), int(match["month"]))
     for each in ranked:
-        if each.source == "url" and chosen.value - each.value > DISAGREEMENT + timedelta(days=1):
+        day = _day(each.value, clock)
+        if (day.year, day.month, day.day) == swapped:
+            return each
+    return chosen
+
+
+_AMBIGUOUS = re.compile(r"(?P<day>\d\d?)[/.-](?P<month>\d\d?)[/.-](?P<year>\d{4})")
+
+
+def _first_published(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
+    """A day in the address that is well before the stated one is the first publication: addresses outlive rewrites.
+
+    A line of text that names any other day speaks of something else.
+    """
+    for each in ranked:
+        gap = chosen.value - each.value
+        if each.source == "url" and (abs(gap) if chosen.source == "text" else gap) > DISAGREEMENT + timedelta(days=1):
             day = _day(each.value, clock)
             same_day = (other for other in ranked if _day(other.value, clock) == day and other is not each)
             return next(same_day, each)

@@ -30,7 +30,7 @@ class Clock:
 
 _ISO = re.compile(
     r"(?P<year>(?:19|20)\d{2})(?P<mark>[-/.]?)(?P<month>\d{2})(?P=mark)(?P<day>\d{2})"
-    r"(?:(?:[T_ ]|\s+at\s+|,\s*)\s*(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?:(?:[T_ ]|\s+at\s+|,\s*)\s*(?P<hour>\d{1,2}):?(?P<minute>\d{2})(?::?(?P<second>\d{1,2})(?:[.,:]\d{1,9})?)?"
     r"\s*(?P<zone>Z\b|UTC\b|GMT\b|(?:UTC|GMT)?\s*[+-]\d{2}:?\d{2}|[+-]\d{2}(?!\d))?)?"
 )
 _RFC = re.compile(

@@ -60,6 +60,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
             rf"d'\s*)?{month}\.?"
             rf"(?:\s*,\s*|\s+|-|/)(?:de\s+|del\s+|в\s+|of\s+)?{year}",
             rf"\b{month}\.?\s+{day}(?:st|nd|rd|th)?\b(?:\s*,\s*|\s+){year}",
+            rf"{year}\s*[年년]\s*(?P<month_number>[01]?\d)\s*[月월]\s*{day}\s*[日일]",
             rf"{year}(?P<mark>[./-])(?P<month_number>[01]?\d)(?P=mark){day}(?!\d)",
             rf"{day}(?P<mark>[./-])(?P<month_number>[01]?\d)(?P=mark){year}(?!\d)",
             rf"{day}(?P<mark>[./-])(?P<month_number>[01]\d)(?P=mark)(?P<short_year>\d{{2}})(?![\d:.])",
@@ -98,6 +99,10 @@ _STATED_ZONE = re.compile(
 )
 _ZONE_NAME = re.compile(rf"(?:^|(?<=[\s(,\d])){('(?:' + _alternatives(tuple(ZONE_NAMES)) + ')')}(?=$|[\s),.])")
 _DAY_WORD = re.compile(rf"\b(?:{_alternatives(tuple(DAY_WORDS))})\b")
+_ONLY_DAY_WORD = re.compile(
+    rf"\W*(?:(?:опубликовано|обновлено|добавлено|жарияланды|published|posted|updated|publiziert|veröffentlicht)\W+)?"
+    rf"(?:{_alternatives(tuple(DAY_WORDS))})\W*(?:[|•·].*)?"
+)
 _UNIT = rf"(?:{_alternatives(tuple(UNITS))})"
 _COUNT = rf"(?:\d{{1,3}}|{_alternatives(tuple(COUNT_WORDS))})"
 _SPAN = rf"(?:(?P<count>{_COUNT})\s*)?\b(?P<unit>{_UNIT})[a-zа-яёіғқңөұүһ]{{0,4}}\.?"
@@ -223,7 +228,7 @@ def _zone(text: str) -> tzinfo | None:
 def _relative(text: str, clock: Clock) -> Moment | None:
     local = clock.now.astimezone(clock.zone)
     # "Today" in running text or a menu dates nothing; beside a time of day, or alone, it does.
-    if (match := _DAY_WORD.search(text)) and (len(text.split()) <= 3 or _TIME.search(text)):
+    if (match := _DAY_WORD.search(text)) and (_ONLY_DAY_WORD.fullmatch(text) or _TIME.search(text)):
         zone = _zone(text)
         if zone is not None:
             local = clock.now.astimezone(zone)

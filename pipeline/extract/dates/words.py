@@ -11,7 +11,7 @@ from babel import Locale
 
 # Sorted by weight: where two languages claim a word for different months, the earlier one keeps it.
 _LANGUAGES = ("ru", "kk", "ky", "uz", "uz_Cyrl", "uk", "be", "tg", "en", "de", "fr", "es", "it", "pt", "tr", "nl", "pl",
-              "az", "tk", "bg", "mk", "sr", "ro", "sv", "da", "nb", "fi", "cs", "hu", "id", "el")  # fmt: skip
+              "az", "tk", "bg", "mk", "sr", "ro", "sv", "da", "nb", "fi", "cs", "hu", "id", "el", "ar")  # fmt: skip
 
 _ADDED = {
     # Kazakh in Latin letters, accents already folded away (see fold).
