@@ -4,6 +4,7 @@ import gzip
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import md5
 from pathlib import Path
 
@@ -79,5 +80,11 @@ def _names(value: str | list[str] | None) -> tuple[str, ...]:
 
 
 def _date(value: str | float | None) -> str | None:
-    """A few pages of one set carry NaN: its authors found no date."""
-    return value if isinstance(value, str) else None
+    """None for what names no day: a few pages carry NaN, three a day written the wrong way round."""
+    if not isinstance(value, str):
+        return None
+    try:
+        datetime.fromisoformat(value)
+    except ValueError:
+        return None
+    return value

@@ -51,6 +51,10 @@ def read_json_ld(root: Node) -> Stated:
         article = next((item for names, item in kinds if names & MEDIA_TYPES), None)
     if article is None:
         article = next((item for names, item in kinds if "WebPage" in names and "datePublished" in item), None)
+    if article is None:  # a recipe, an event, a review of a book: dated and titled like an article
+        article = next(
+            (item for _, item in kinds if "datePublished" in item and ("headline" in item or "name" in item)), None
+        )
     if article is None:
         return Stated("json_ld", types)
     return Stated(
@@ -71,10 +75,13 @@ def read_json_ld(root: Node) -> Stated:
 
 def _json_ld_texts(root: Node) -> Iterator[str]:
     for script in root.iter("script"):
-        if "ld+json" in attribute(script, "type").lower() and script.text:
-            yield script.text
+        kind, text = attribute(script, "type").lower(), script.text
+        if text and ("ld+json" in kind or (not kind and _UNTYPED.match(text))):
+            yield text
 
 
+# Some content systems forget the type.
+_UNTYPED = re.compile(r"""\s*\[?\s*\{\s*"@context"\s*:\s*"https?://schema\.org""")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(?=\s*[\]}])")
 

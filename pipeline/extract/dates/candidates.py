@@ -41,7 +41,7 @@ _URL_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[./-](?P<month>[01]\d)[./-]
 # A byline with a date is short; a sentence that names a day is not the dateline.
 _LONGEST_DATELINE_WORDS = 16
 # A byline of name, day and section has no more words; longer lines that end like a sentence are one.
-_LONGEST_BYLINE_WORDS = 6
+_LONGEST_BYLINE_WORDS = 8
 _LONGEST_LABELLED_WORDS = 30
 _LABEL_REACH = 40
 _LABEL = re.compile(
@@ -51,7 +51,6 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LIST_TAGS = frozenset({"aside", "nav", "footer", "li"})
-_LISTED = int(Hint.COMMENT | Hint.RELATED | Hint.MENU)
 _OPENING = re.compile(r"\(?(?=[^–—:\-]{0,20}\d)[^–—:]{5,30}?\)?\s*(?:[–—:]|\s-\s)")
 # How many blocks before and after the headline a dateline may stand.
 _BEFORE_TITLE, _AFTER_TITLE = 6, 14
@@ -145,19 +144,24 @@ def from_text(page: Page, title: str, clock: Clock, anywhere: bool = False) -> I
         if index == at or block.word_count > _LONGEST_DATELINE_WORDS or not any(map(str.isalnum, block.text)):
             continue
         box = page.boxes[block.box]
-        parent = page.boxes[box.parent]
-        grandparent = page.boxes[parent.parent]
-        if _is_sentence(block) or box.own & int(Hint.COMMENT | Hint.CAPTION):
+        around = page.boxes[box.parent].own | page.boxes[page.boxes[box.parent].parent].own
+        if _is_sentence(block) or box.own & int(Hint.COMMENT) or box.tag == "figcaption":
             continue
         if anywhere:
-            listed = any(each.tag in _LIST_TAGS or each.own & int(Hint.COMMENT) for each in (box, parent, grandparent))
-        else:
-            listed = bool((parent.own | grandparent.own) & _SURELY_ELSEWHERE) or (
-                bool(box.own & _ELSEWHERE) and not _DATE_NAMES.search(box.signature)
-            )
-        if listed:
+            if _is_listed(page, block):
+                continue
+        elif around & _SURELY_ELSEWHERE or (box.own & _ELSEWHERE and not _DATE_NAMES.search(box.signature)):
             continue
         yield from _read_line(block, clock)
+
+
+def _is_listed(page: Page, block: Block) -> bool:
+    """Does it stand in a list of other things, by the tags and the names of comments around it?"""
+    box = page.boxes[block.box]
+    parent = page.boxes[box.parent]
+    return not _DATE_NAMES.search(box.signature) and any(
+        each.tag in _LIST_TAGS or each.own & int(Hint.COMMENT) for each in (box, parent, page.boxes[parent.parent])
+    )
 
 
 def _is_sentence(block: Block) -> bool:
@@ -168,7 +172,7 @@ def _is_sentence(block: Block) -> bool:
 def from_labels(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
     """Lines such as "Published: 5 January 2022", wherever they stand but among comments and other stories."""
     for block in page.blocks:
-        if block.word_count > _LONGEST_LABELLED_WORDS or page.boxes[block.box].all & _LISTED:
+        if block.word_count > _LONGEST_LABELLED_WORDS or _is_listed(page, block):
             continue
         if match := _LABEL.search(block.text):
             line = block.text[match.end() :][:_LABEL_REACH]

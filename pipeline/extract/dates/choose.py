@@ -66,11 +66,11 @@ def _weaker_places(root: Node, page: Page, title: str, clock: Clock) -> Iterator
 
 
 def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTime:
-    """The best source's first candidate; refined to the minute by another candidate of the same day."""
+    """The best source's candidate, refined to the minute by another of the same day."""
     ranked = sorted(candidates, key=lambda each: _ORDER.index(each.source))
     if not ranked:
         return PublicationTime(None)
-    chosen = ranked[0]
+    chosen = _of_two_statements(ranked, clock)
     if chosen.precision is Precision.DAY:
         day = _day(chosen.value, clock)
         chosen = next(
@@ -85,6 +85,26 @@ def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTi
 
 def _day(moment: datetime, clock: Clock) -> date:
     return moment.astimezone(clock.zone).date()
+
+
+def _of_two_statements(ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
+    """The best source's first candidate; but of JSON-LD and meta tags that differ, the meta tags.
+
+    They were right on seven of the eight recorded pages where one of the two was. The same clock face with a stated
+    zone says more than without.
+    """
+    chosen = ranked[0]
+    meta = [each for each in ranked if each.source == "meta"]
+    if chosen.source != "json_ld" or not meta:
+        return chosen
+    if all(_day(each.value, clock) != _day(chosen.value, clock) for each in meta):
+        return meta[0]
+    if chosen.zone_source == "stated":
+        return chosen
+    face = chosen.value.replace(tzinfo=None)
+    return next(
+        (each for each in meta if each.zone_source == "stated" and each.value.replace(tzinfo=None) == face), chosen
+    )
 
 
 def _not_month_first(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate:

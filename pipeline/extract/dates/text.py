@@ -80,7 +80,7 @@ def _yearless() -> re.Pattern[str]:
     month = rf"(?P<month>{_alternatives(long_words)})"
     return re.compile(
         rf"(?<![\d.:])(?P<day>[0-3]?\d)(?:\s*[-–]\s*|\s+){month}(?:да|де|та|те|da|de|ta|te)?\b"
-        r"\.?(?!\s*,?\s*(?:\d{4}|\d\d(?![\d:.])))",
+        r"\.?+(?!\s*,?\s*(?:\d{4}|\d\d(?![\d:.])))",
         re.IGNORECASE,
     )
 
@@ -92,6 +92,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _HOUR_ONLY = re.compile(r"\b(?P<hour>1?\d)\s*(?P<half>[ap]\.?m\b\.?)", re.IGNORECASE)
+_AFTERNOON = re.compile(r"\s*(?:вечера|дня|пополудни|по ?подне|послијеподне|түстен кейін|түштөн кийин|кешкі|кечки)")
 _STATED_ZONE = re.compile(
     r"(?:gmt|utc)\s*(?P<sign>[+\-−])\s*(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?"
     r"|(?<=\d)\s*(?P<iso>[+-]\d{2}:?\d{2})\b",
@@ -101,20 +102,20 @@ _ZONE_NAME = re.compile(rf"(?:^|(?<=[\s(,\d])){('(?:' + _alternatives(tuple(ZONE
 _DAY_WORD = re.compile(rf"\b(?:{_alternatives(tuple(DAY_WORDS))})\b")
 _ONLY_DAY_WORD = re.compile(
     rf"\W*(?:(?:опубликовано|обновлено|добавлено|жарияланды|published|posted|updated|publiziert|veröffentlicht)\W+)?"
-    rf"(?:{_alternatives(tuple(DAY_WORDS))})\W*(?:[|•·].*)?"
+    rf"(?:{_alternatives(tuple(DAY_WORDS))})(?:\s+[вуў])?\W*(?:[|•·].*)?"
 )
 _UNIT = rf"(?:{_alternatives(tuple(UNITS))})"
 _COUNT = rf"(?:\d{{1,3}}|{_alternatives(tuple(COUNT_WORDS))})"
 _SPAN = rf"(?:(?P<count>{_COUNT})\s*)?\b(?P<unit>{_UNIT})[a-zа-яёіғқңөұүһ]{{0,4}}\.?"
 _AGO = re.compile(rf"(?<!\w){_SPAN}\s+(?:{_alternatives(AGO)})\b")
-_AGO_BEFORE = re.compile(rf"\b(?:{_alternatives(AGO_BEFORE)})\s+{_SPAN}")
+_AGO_BEFORE = re.compile(rf"\b(?:{_alternatives(AGO_BEFORE)})\s+(?:около\s+|etwa\s+)?{_SPAN}")
 _SPANS = re.compile(rf"(?<!\w){_SPAN}")
 # Months and years ago name no day: refused. In Bulgarian "година" is a year, in Ukrainian "година" is an hour.
 _LONG_SPAN = re.compile(
     r"\b(?:год|года|лет|гадоў|гады|років|роки|рік|года|жыл|жил|йил|years?|месяц\w*|месяцаў|місяц\w*|months?|ай|ой|oy)\b|"
-    r"\b(?:преди|пред)\s+(?:\d+\s+)?годин"
+    r"\b(?:преди|пред|пре)\s+(?:\d+\s+)?годин"
 )
-_HALF_AN_HOUR = re.compile(r"\bполчаса назад\b|\bжарты сағат бұрын\b")
+_HALF_AN_HOUR = re.compile(r"\bполчаса назад\b|\bпівгодини тому\b|\bжарты сағат бұрын\b")
 _NOW = re.compile(_alternatives(NOW_WORDS))
 _COPYRIGHT = re.compile(r"©|\(c\)|copyright|все права|барлық құқық", re.IGNORECASE)
 
@@ -203,6 +204,8 @@ def _at(day: _Day, rest: str, clock: Clock) -> Moment | None:
     hour = int(groups["hour"])
     if half := groups.get("half"):
         hour = hour % 12 + (12 if half[0] == "p" else 0)
+    elif hour < 12 and _AFTERNOON.match(rest, after.end()):
+        hour += 12
     if hour > 23:
         return Moment(naive.replace(tzinfo=clock.zone), Precision.DAY, clock.zone_source)
     naive = naive.replace(hour=hour, minute=int(groups.get("minute") or 0), second=int(groups.get("second") or 0))

@@ -66,7 +66,7 @@ DAY_WORDS = {
     "бүгүн": 0, "кечээ": 1, "бугун": 0, "кеча": 1, "bugun": 0, "kecha": 1, "сьогодні": 0, "вчора": 1, "учора": 1,
     "позавчора": 2, "сёння": 0, "сення": 0, "ўчора": 1, "пазаўчора": 2, "today": 0, "yesterday": 1, "heute": 0,
     "gestern": 1, "vorgestern": 2, "hoy": 0, "ayer": 1, "aujourd'hui": 0, "hier": 1, "oggi": 0, "ieri": 1, "hoje": 0,
-    "ontem": 1, "dun": 1, "днес": 0, "имрӯз": 0, "дирӯз": 1, "бугін": 0,
+    "ontem": 1, "dun": 1, "днес": 0, "снощи": 1, "имрӯз": 0, "дирӯз": 1, "бугін": 0,
 }  # fmt: skip
 
 # Seconds in a unit of "3 hours ago"; folded word beginnings, longest first when matched.
@@ -85,7 +85,7 @@ UNITS = {
 # Words that make a span of time past; folded.
 AGO = ("назад", "бұрын", "buryn", "burin", "мурун", "мурда", "oldin", "avval", "олдин", "аввал", "ago", "тому", "таму",
        "once")  # fmt: skip
-AGO_BEFORE = ("vor", "hace", "il y a", "преди", "пред", "há", "ha")
+AGO_BEFORE = ("vor", "hace", "il y a", "преди", "пред", "пре", "há", "ha")
 
 COUNT_WORDS = {
     "один": 1, "одну": 1, "одна": 1, "два": 2, "две": 2, "три": 3, "четыре": 4, "пять": 5, "шесть": 6, "семь": 7,
