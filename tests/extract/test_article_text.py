@@ -126,6 +126,9 @@ def test_rules_are_dated() -> None:
         ("Школа - дело общее | dala-news.kz", "", "Школа - дело общее"),
         ("Школа открыта", "Общество Школа открыта в посёлке", "Общество Школа открыта в посёлке"),
         ("Дала Ньюс", "«Школа» открыта — наконец", "«Школа» открыта — наконец"),
+        ("Школа открыта | Вестник степи | Новости каждый день", "Школа открыта", "Школа открыта"),
+        ("Дала: люди и степь", "Дала: люди и степь", "Дала: люди и степь"),  # begins like the outlet's name, is none
+        ("Школа в степи принимает учеников", "Первый звонок", "Первый звонок"),  # the page shows one heading
     ],
 )
 def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) -> None:
@@ -134,6 +137,14 @@ def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) 
         f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
     )
     assert read(page).title == wanted
+
+
+def test_a_lower_heading_that_the_page_states_is_the_title() -> None:
+    page = (
+        "<html><head><title>Школа открыта • Степь</title></head><body><h1>Степь</h1><h2>Погода</h2>"
+        f"<h2>Школа открыта</h2><time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article>"
+    )
+    assert read(page).title == "Школа открыта"
 
 
 @pytest.mark.parametrize(

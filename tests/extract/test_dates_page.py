@@ -41,12 +41,49 @@ PLAIN = "https://www.dala-news.kz/politics/ministr-otkryl-shkolu.html"
         ("", '<time datetime="2022-01-05T14:30:00+06:00">вчера</time>', "2022-01-05T14:30:00+06:00", "time"),
         ("", '<div class="date">вчера, 14:30</div>', "2022-01-05T14:30:00+06:00", "text"),
         ("", '<span class="post-date">29 декабря, 19:45</span>', "2021-12-29T19:45:00+06:00", "text"),
+        # A masthead named like a list of other stories.
+        ("", '<p class="text-secondary">5 января 2022, 14:30</p>', "2022-01-05T14:30:00+06:00", "text"),
+        (
+            "",
+            "<p>05.01.2022 – Министр приехал в посёлок утром, чтобы открыть школу.</p>",
+            "2022-01-05T00:00:00+06:00",
+            "text",
+        ),
+        # Of two statements that differ, the meta tag; with the same clock face, the one that states its zone.
+        (
+            JSON_LD.format("2022-01-04T14:30:00+06:00", "")
+            + '<meta property="article:published_time" content="2022-01-05T14:30:00+06:00">',
+            "",
+            "2022-01-05T14:30:00+06:00",
+            "meta",
+        ),
+        (
+            JSON_LD.format("2022-01-05 14:30:00.0", "")
+            + '<meta property="article:published_time" content="2022-01-05T14:30:00+05:00">',
+            "",
+            "2022-01-05T14:30:00+05:00",
+            "meta",
+        ),
+        # A program that writes the month first is found out by the day that readers see.
+        (
+            '<meta name="date" content="01/05/2022 14:30">',
+            '<div class="date">5 января 2022</div>',
+            "2022-01-05T00:00:00+06:00",
+            "text",
+        ),
     ],
 )
 def test_where_dates_are_found(head: str, above: str, wanted: str, source: str) -> None:
     chosen = read(a_page(head=head, above=above), url=PLAIN).published.chosen
     assert chosen is not None
     assert (chosen.value.isoformat(), chosen.source) == (wanted, source)
+
+
+def test_a_label_dates_wherever_it_stands() -> None:
+    page = a_page(below="<p>Просмотров: 120. Дата публикации: 5 января 2022, 14:30</p>")
+    chosen = read(page, url=PLAIN).published.chosen
+    assert chosen is not None
+    assert chosen.value.isoformat() == "2022-01-05T14:30:00+06:00"
 
 
 def test_the_copyright_line_dates_nothing() -> None:
