@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from crawlers.address_set import AddressSet
 from crawlers.discover.address_day import days_in_address
 from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.listing import Entry
@@ -31,9 +32,8 @@ class Candidates:
     def __init__(self, job: CrawlJob) -> None:
         self._job = job
         self._addresses = ArticleAddresses(job.outlet)
-        self._taken: set[str] = set()
-        self._safe: set[str] = set()
-        self._done = {self._addresses.canonical(url) for url in job.done}
+        self._taken = AddressSet()
+        self._safe = AddressSet()
 
     def judge(self, entry: Entry) -> Verdict:
         """What becomes of an entry. WANTED and SAFE are answered once for each article."""
@@ -45,14 +45,12 @@ class Candidates:
         key = self._addresses.canonical(entry.url)
         if key in self._taken:
             return Verdict.REPEATED
-        if key in self._done:
+        if key in self._job.done:
             return Verdict.DONE
         known = self._job.known.find(key)
         if known and not is_due(known, entry.published_at, self._job.clock.now(), self._job.window):
             # Judged anew at each listing, because another may know the date; counted once.
-            verdict = Verdict.REPEATED if key in self._safe else Verdict.SAFE
-            self._safe.add(key)
-            return verdict
+            return Verdict.SAFE if self._safe.add(key) else Verdict.REPEATED
         if len(self._taken) >= self._job.limit:
             return Verdict.OVER_BUDGET
         self._taken.add(key)

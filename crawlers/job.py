@@ -6,6 +6,7 @@ from typing import cast
 from scrapy import Spider
 from scrapy.crawler import Crawler
 
+from crawlers.address_set import AddressSet
 from crawlers.clock import Clock
 from crawlers.known import KnownPages
 from crawlers.run_files import RunFiles
@@ -16,9 +17,9 @@ from pipeline.outlet import Outlet
 
 @dataclass(frozen=True, slots=True)
 class CrawlJob:
-    """`done` are the addresses captured by this run before it was interrupted, `further_pages` the next pages of those
-    that it did not come to, `known` what the database holds. `writer` and `files` are None in a dry run; `limit` bounds
-    the number of articles."""
+    """`done` are the addresses, in normal form, that this run captured before it was interrupted, `further_pages` the
+    next pages of those that it did not come to, `known` what the database holds. `writer` and `files` are None in a dry
+    run; `limit` bounds the number of articles."""
 
     outlet: Outlet
     window: Window
@@ -27,7 +28,7 @@ class CrawlJob:
     writer: WarcWriter | None
     files: RunFiles | None
     limit: int
-    done: frozenset[str]
+    done: AddressSet
     known: KnownPages
     further_pages: tuple[str, ...] = ()
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 import click
 from rich.table import Table
 
+from crawlers.address_set import AddressSet
 from crawlers.check import Finding, check_file, judge
 from crawlers.clock import Clock
 from crawlers.draft import draft, slug_of
@@ -119,7 +120,7 @@ def new_command(url: str, show: bool) -> None:
     outlet = outlet_of_host(slug).model_copy(update={"home": home})
     clock = Clock()
     window = read_window(None, None, outlet.timezone, clock.now())
-    job = CrawlJob(outlet, window, "draft", clock, None, None, 0, frozenset(), nothing_known())
+    job = CrawlJob(outlet, window, "draft", clock, None, None, 0, AddressSet(), nothing_known())
     ((spider, _),) = run_spiders(DraftSpider, [job])
     if spider.facts is None:
         raise PlainError(f"{home}: no page to draft from; is the address right, and is there a network?")

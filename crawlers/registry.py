@@ -29,6 +29,8 @@ def load_outlets_with_errors(folder: Path | None = None) -> tuple[dict[str, Outl
     outlets: dict[str, Outlet] = {}
     paths: dict[str, Path] = {}
     errors: list[OutletError] = []
+    for path in sorted(catalogue_folder(folder).rglob("*.yaml")):
+        errors.append(OutletError(f"{path}: not read, because outlet files end in .yml; rename it"))
     for path in sorted(catalogue_folder(folder).rglob("*.yml")):
         if path.stem in paths:
             errors.append(OutletError(f"{path}: the name {path.stem} is taken by {paths[path.stem]}; rename one"))

@@ -6,7 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from crawlers.address_set import AddressSet
 from crawlers.clock import Clock
+from crawlers.discover.article_address import ArticleAddresses
 from crawlers.discover.listing import Entry
 from crawlers.job import CrawlJob
 from crawlers.known import KnownPages
@@ -88,7 +90,7 @@ class Look:
 
 def look(orders: list[CrawlOrder], known: KnownPages) -> list[Look]:
     """Dry runs, of several outlets at once: ask for the listings only; nothing is written."""
-    ends = run_spiders(OutletSpider, [_job(order, None, None, frozenset(), known) for order in orders])
+    ends = run_spiders(OutletSpider, [_job(order, None, None, AddressSet(), known) for order in orders])
     return [
         Look(spider.wanted, spider.listing_reports, _summary(order, spider, stats, 0))
         for order, (spider, stats) in zip(orders, ends, strict=True)
@@ -99,7 +101,7 @@ def _job(
     order: CrawlOrder,
     writer: WarcWriter | None,
     files: RunFiles | None,
-    done: frozenset[str],
+    done: AddressSet,
     known: KnownPages,
     further_pages: tuple[str, ...] = (),
 ) -> CrawlJob:
@@ -138,12 +140,12 @@ def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], 
     )
 
 
-def _captured(path: Path, order: CrawlOrder) -> tuple[frozenset[str], tuple[str, ...]]:
+def _captured(path: Path, order: CrawlOrder) -> tuple[AddressSet, tuple[str, ...]]:
     """The addresses that an earlier try of this run captured, and the next pages of articles that it did not.
 
     A torn end is cut off, so that every segment is whole.
     """
-    done: set[str] = set()
+    addresses, done, asked = ArticleAddresses(order.outlet), AddressSet(), AddressSet()
     following: dict[str, None] = {}
     for segment in sorted(path.glob("*.warc.gz")):
         mend_torn_tail(segment)
@@ -154,8 +156,10 @@ def _captured(path: Path, order: CrawlOrder) -> tuple[frozenset[str], tuple[str,
                 and (url := page_to_fetch(page.final_url, page.headers, page.body))
             ):
                 following[url] = None
-            done.add((page.capture if isinstance(page, Rejection) else page).url)
-    return frozenset(done), tuple(url for url in following if url not in done)
+            capture = page.capture if isinstance(page, Rejection) else page
+            done.add(addresses.canonical(capture.url))
+            asked.add(capture.url)
+    return done, tuple(url for url in following if url not in asked)
 
 
 @contextmanager

@@ -4,9 +4,10 @@ import os
 from pathlib import Path
 from typing import TextIO
 
+from crawlers.address_set import AddressSet
 from pipeline.archive.run_folder import CrawlSummary, Failure, write_failure, write_summary
 from pipeline.archive.sighting_line import read_sighting, write_sighting
-from pipeline.records import Channel, Sighting
+from pipeline.records import Sighting
 
 
 class RunFiles:
@@ -16,7 +17,7 @@ class RunFiles:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self._folder = folder
-        self._seen: set[tuple[str, Channel, str]] = set()
+        self._seen = AddressSet()
         path = folder / "sightings.jsonl"
         if path.exists():
             self._remember(path)
@@ -26,9 +27,7 @@ class RunFiles:
 
     def add_sighting(self, sighting: Sighting) -> None:
         """Once for each address, channel and listing."""
-        key = (sighting.url, sighting.channel, sighting.listing_url)
-        if key not in self._seen:
-            self._seen.add(key)
+        if self._seen.add(_key(sighting)):
             _write_line(self._sightings, write_sighting(sighting))
 
     def add_failure(self, failure: Failure) -> None:
@@ -49,8 +48,11 @@ class RunFiles:
             text = text[: text.rfind("\n") + 1]
             path.write_text(text, encoding="utf-8")
         for line in filter(None, text.split("\n")):
-            sighting = read_sighting(line)
-            self._seen.add((sighting.url, sighting.channel, sighting.listing_url))
+            self._seen.add(_key(read_sighting(line)))
+
+
+def _key(sighting: Sighting) -> str:
+    return f"{sighting.channel}\n{sighting.listing_url}\n{sighting.url}"
 
 
 def _write_line(file: TextIO, line: str) -> None:

@@ -34,11 +34,12 @@ def scrapy_settings(politeness: Politeness) -> Settings:
         {
             "BOT_NAME": "kazwatch",
             "USER_AGENT": user_agent(),
-            # Politeness: floors, never averages. Jitter would halve some delays.
-            # Never quite 0: without any delay Scrapy 2.19 sends a host's whole queue at once, whatever its concurrency
-            # (it counts requests when their coroutines start, after the loop that dispatches them).
-            "DOWNLOAD_DELAY": max(politeness.delay_seconds, 0.001),
+            # host_budget.py keeps the outlet file's delay, across crawls. Scrapy's own is not quite 0: without any,
+            # Scrapy 2.19 sends a host's whole queue at once, whatever its concurrency (it counts requests when their
+            # coroutines start, after the loop that dispatches them).
+            "DOWNLOAD_DELAY": 0.001,
             "DOWNLOAD_DELAY_JITTER": 0,
+            "DOWNLOAD_VERIFY_CERTIFICATES": True,
             "CONCURRENT_REQUESTS_PER_DOMAIN": politeness.concurrency,
             # All that is asked for and not yet answered, over all hosts of the outlet. A graceful stop waits for each,
             # and for the delay before it, while Airflow kills after 5 seconds.

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scrapy import Request
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
+from crawlers.address_set import AddressSet
 from crawlers.candidates import Candidates, Verdict
 from crawlers.discover.article_address import Shape
 from crawlers.discover.channels import channels_of
@@ -29,6 +31,7 @@ from crawlers.fetch.page_note import PageNote, attach, next_page_of, note_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
+from crawlers.pending import PendingArticle, PendingArticles
 from pipeline.archive.own_fields import PageKind
 from pipeline.archive.run_folder import Failure as FailedAddress
 from pipeline.errors import PlainError
@@ -37,8 +40,9 @@ from pipeline.records import Channel, Sighting
 
 _log = logging.getLogger(__name__)
 
-# Listings come first, so that the articles of a short crawl are the ones found by every channel.
-_LISTING_PRIORITY = 100
+# Articles handed to Scrapy at a time, once it has nothing else to ask for. Listings come first, therefore, and the
+# articles of a short crawl are the ones found by every channel.
+_AT_A_TIME = 20
 # A reader holds an article back until its last page has come: soon is better.
 _FURTHER_PAGE_PRIORITY = 10
 
@@ -73,7 +77,14 @@ class OutletSpider(JobSpider):
         self.wanted: list[Entry] = []
         self.listing_reports: list[ListingReport] = []
         self._candidates = Candidates(job)
-        self._further: set[str] = set()
+        self._further = AddressSet()
+        self._pending = PendingArticles()
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "OutletSpider":
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider.ask_for_articles, signals.scheduler_empty)
+        return spider
 
     async def start(self) -> AsyncIterator[Any]:
         search = Search(self.job.outlet, self.job.window, self.job.clock.now())
@@ -81,8 +92,7 @@ class OutletSpider(JobSpider):
             if isinstance(rule, UrlList):
                 try:
                     for entry in read_url_list(rule.file, self.job.outlet.timezone):
-                        for request in self._meet(entry, Channel.URL_LIST, str(rule.file)):
-                            yield request
+                        self._meet(entry, Channel.URL_LIST, str(rule.file))
                 except PlainError as error:
                     self._note_unread(str(rule.file), str(error))
         for channel in channels_of(search):
@@ -96,7 +106,6 @@ class OutletSpider(JobSpider):
             page.url,
             callback=self.read_listing,
             errback=self.miss_listing,
-            priority=_LISTING_PRIORITY,
             dont_filter=True,
             cb_kwargs={"channel": channel, "page": page},
         )
@@ -117,9 +126,10 @@ class OutletSpider(JobSpider):
             self._note_unread(page.url, f"crashed: {type(error).__name__}: {error}")
             return
         self._count("listings_read")
-        self._report(page.url, response.url, channel.channel, found)
+        if self.job.writer is None:
+            self._report(page.url, response.url, channel.channel, found)
         for entry in found.entries:
-            yield from self._meet(entry, channel.channel, page.url)
+            self._meet(entry, channel.channel, page.url)
         for following in found.follow:
             yield self._ask(channel, following)
 
@@ -128,7 +138,22 @@ class OutletSpider(JobSpider):
         reason, detail = failure_reason(failure)
         self._note_unread(failure.request.url, f"{reason}: {detail}")  # type: ignore[attr-defined]
 
-    def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> Iterator[Request]:
+    def ask_for_articles(self) -> None:
+        """Hand the next articles to Scrapy, which has nothing left to ask for."""
+        engine = self.crawler.engine
+        assert engine is not None
+        for article in self._pending.take(_AT_A_TIME):
+            entry = article.entry
+            request = Request(
+                entry.replay_url or entry.url,
+                callback=self.keep_article,
+                errback=self.miss_article,
+                dont_filter=True,
+                headers=validators(self._candidates.known(entry), self.job.clock.now()),
+            )
+            engine.crawl(attach(request, PageNote(PageKind.ARTICLE, entry.url, (article.sighting,), entry.archived_at)))
+
+    def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> None:
         verdict = self._candidates.judge(entry)
         self._count(f"listed/{verdict.value}")
         if verdict in _SIGHTED:
@@ -147,14 +172,7 @@ class OutletSpider(JobSpider):
             if self.job.writer is None:
                 self.wanted.append(entry)
                 return
-            request = Request(
-                entry.replay_url or entry.url,
-                callback=self.keep_article,
-                errback=self.miss_article,
-                dont_filter=True,
-                headers=validators(self._candidates.known(entry), self.job.clock.now()),
-            )
-            yield attach(request, PageNote(PageKind.ARTICLE, entry.url, (sighting,), entry.archived_at))
+            self._pending.put(PendingArticle(entry, sighting))
 
     def keep_article(self, response: Response) -> Iterator[Request]:
         """The page lies in the archive already; what is no answer must be told, and a next page of it asked for."""

@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 
 import idna
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 
+from pipeline.cron import check_cron
 from pipeline.errors import PlainError
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
-Cron = Annotated[str, Field(pattern=r"^\S+ \S+ \S+ \S+ \S+$")]
+Cron = Annotated[str, AfterValidator(check_cron)]
 
 
 class OutletError(PlainError):

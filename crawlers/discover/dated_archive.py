@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from crawlers.address_set import AddressSet
 from crawlers.discover.address_day import days_in_address
 from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.links import links, next_page, read_page
@@ -21,7 +22,7 @@ class DatedArchiveChannel:
         self._search = search
         self._addresses = ArticleAddresses(search.outlet)
         self._zone = ZoneInfo(search.outlet.timezone)
-        self._seen: dict[object, set[str]] = {}
+        self._seen = AddressSet()
 
     def first(self) -> Iterable[ListingPage]:
         today = self._search.now.astimezone(self._zone).date()
@@ -36,10 +37,8 @@ class DatedArchiveChannel:
             raise UnreadableListingError(f"the listing of {day} redirects to {listing.url}")
         page = read_page(listing)
         entries = links(page, listing.url, self._zone)
-        seen = self._seen.setdefault(day, set())
         articles = [entry.url for entry in entries if self._addresses.shape(entry.url) is Shape.ARTICLE]
-        new = [url for url in articles if url not in seen]
-        seen.update(new)
+        new = sum(self._seen.add(f"{day}\n{url}") for url in articles)
         following = None
         if self._rule.next and new and listing.page.number < self._rule.max_pages:
             following = next_page(page, self._rule.next, listing.url)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
+from crawlers.address_set import AddressSet
 from crawlers.discover.address_day import days_in_address
 from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.links import links, next_page, read_page
@@ -21,7 +22,7 @@ class SectionChannel:
         self._search = search
         self._addresses = ArticleAddresses(search.outlet)
         self._zone = ZoneInfo(search.outlet.timezone)
-        self._seen: set[str] = set()
+        self._seen = AddressSet()
 
     def first(self) -> Iterable[ListingPage]:
         return [ListingPage(self._rule.url)]
@@ -31,8 +32,7 @@ class SectionChannel:
         entries = links(page, listing.url, self._zone)
         # `?page=99999` often repeats the last page: a page without a new article ends the series.
         articles = [entry for entry in entries if self._addresses.shape(entry.url) is Shape.ARTICLE]
-        new = [entry for entry in articles if entry.url not in self._seen]
-        self._seen.update(entry.url for entry in new)
+        new = [entry for entry in articles if self._seen.add(entry.url)]
         following = None
         if self._rule.next and listing.page.number < self._rule.max_pages and new and not self._all_older(new):
             following = next_page(page, self._rule.next, listing.url)

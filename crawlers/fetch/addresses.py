@@ -6,6 +6,11 @@ from dataclasses import dataclass
 
 from pipeline.errors import PlainError
 
+# NAT64 (RFC 6052), and the IPv4-compatible form (RFC 4291) that nobody uses honestly any more.
+_IPV4_AT_THE_END = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
+# RFC 8215; Python before 3.11.10 calls it global.
+_LOCAL_NAT64 = ipaddress.ip_network("64:ff9b:1::/48")
+
 
 class PrivateAddressError(Exception):
     """A host that is, or resolves to, an address inside a private network; never fetched."""
@@ -14,13 +19,15 @@ class PrivateAddressError(Exception):
 def is_public(address: str) -> bool:
     """May a page from the web point here? Not loopback, link-local (169.254.169.254 hands out cloud keys), private,
     reserved or multicast; an IPv4 address inside an IPv6 one counts as what it is."""
-    ip = ipaddress.ip_address(address)
+    ip = ipaddress.ip_address(address.partition("%")[0])  # fe80::1%eth0
     if isinstance(ip, ipaddress.IPv6Address):
         inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in ipaddress.ip_network("64:ff9b::/96"):
+        if inner is None and any(ip in network for network in _IPV4_AT_THE_END):
             inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
         if inner is not None:
             return is_public(str(inner))
+        if ip.is_site_local or ip in _LOCAL_NAT64:
+            return False
     return ip.is_global and not ip.is_multicast
 
 

@@ -17,7 +17,9 @@ from scrapy.exceptions import (
 )
 from scrapy.http import Response
 
-from crawlers.fetch.slots import Slots
+from crawlers.fetch.host_budget import host_budget
+from crawlers.fetch.pace import Pace, pace_of
+from pipeline.settings import load_settings
 
 # Answers that say nothing about the page: overload, and errors on the server's side.
 TRY_AGAIN = frozenset({408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -51,7 +53,8 @@ class Patience:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self._slots = Slots(crawler)
+        self._pace = pace_of(crawler)
+        self._budget = host_budget(load_settings().home)
         self._crawler = crawler
         settings = crawler.settings
         self._tries = settings.getint("KAZWATCH_TRIES")
@@ -67,7 +70,6 @@ class Patience:
 
     def process_request(self, request: Request) -> None:
         host = _host(request)
-        request.meta["download_slot"] = host
         if host in self._given_up:
             raise HostGivenUpError(self._given_up[host])
 
@@ -77,7 +79,7 @@ class Patience:
             self._troubles.pop(host, None)
             self._good[host] = self._good.get(host, 0) + 1
             if self._good[host] % _EASE_AFTER == 0:
-                self._slots.ease(host)
+                self._pace.ease(host)
             return response
         self._trouble(host)
         if response.status in _SLOW_DOWN:
@@ -87,9 +89,9 @@ class Patience:
                 return response
             tried = request.meta.get("kazwatch_tries", 1)
             backoff = min(self._max_wait, 2.0**tried * random.uniform(0.75, 1.25))  # noqa: S311
-            slower = max(_SLOWED_SECONDS, self._slots.delay(host) * (2 if wait is None else 1.25))
-            self._slots.slow_down(host, min(self._max_delay, slower))
-            self._slots.pause(host, backoff if wait is None else wait)
+            slower = max(_SLOWED_SECONDS, self._pace.delay(host) * (2 if wait is None else 1.25))
+            self._pace.slow_down(host, min(self._max_delay, slower))
+            self._budget.keep_quiet(host, backoff if wait is None else wait)
         return self._again(request) or response
 
     def process_exception(self, request: Request, exception: Exception) -> Request | None:
@@ -103,7 +105,7 @@ class Patience:
         self._troubles[host] = self._troubles.get(host, 0) + 1
         if self._troubles[host] >= 3:
             wait = min(self._max_wait, 2.0 ** (self._troubles[host] - 3) * random.uniform(0.75, 1.25))  # noqa: S311
-            self._slots.pause(host, wait)
+            self._budget.keep_quiet(host, wait)
 
     def _again(self, request: Request) -> Request | None:
         tries = request.meta.get("kazwatch_tries", 1)
@@ -134,4 +136,4 @@ def retry_after_seconds(response: Response, now: datetime) -> float | None:
 
 
 def _host(request: Request) -> str:
-    return Slots.name(urlsplit(request.url).hostname or "")
+    return Pace.name(urlsplit(request.url).hostname or "")

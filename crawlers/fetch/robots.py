@@ -11,8 +11,8 @@ from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawlers.fetch.addresses import PrivateAddressError
+from crawlers.fetch.pace import pace_of
 from crawlers.fetch.page_note import PageNote, attach, note_of
-from crawlers.fetch.slots import Slots
 from crawlers.job import spider_of
 from pipeline.archive.own_fields import PageKind
 
@@ -35,7 +35,7 @@ class RobotsPolicy:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._job = spider_of(crawler).job
-        self._slots = Slots(crawler)
+        self._pace = pace_of(crawler)
         self._policies: dict[str, asyncio.Future[Protego | str]] = {}
 
     @classmethod
@@ -78,5 +78,5 @@ class RobotsPolicy:
         rate = policy.request_rate(_PRODUCT)
         wanted = max(float(delay or 0), rate.seconds / rate.requests if rate else 0.0)
         if wanted:
-            self._slots.set_floor(urlsplit(site).hostname or "", wanted)
+            self._pace.set_floor(urlsplit(site).hostname or "", wanted)
         return policy

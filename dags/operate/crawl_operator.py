@@ -1,5 +1,6 @@
 """The task that crawls: one Scrapy process of its own, because Twisted's reactor cannot start twice in a process."""
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -9,6 +10,7 @@ from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException
 
 from dags.operate.window import window_options
+from pipeline.archive.run_folder import MAX_RUN_ID
 
 REFUSED = 2
 STOPPED_BY_SIGNAL = 75
@@ -105,7 +107,8 @@ class CrawlOperator(BaseOperator):
 
 
 def crawl_run_id(outlet: str, airflow_run_id: str) -> str:
-    """A run's id as it names a folder and rows: letters, digits, `-`, `_` and `.` only.
+    """A run's id as it names a folder and rows: letters, digits, `-`, `_` and `.` only, at most 151 (an operator
+    may name a run at any length; the end of a longer id becomes a digest).
 
     A retried or cleared Airflow run keeps its id, so the crawl resumes instead of starting over.
 
@@ -113,4 +116,8 @@ def crawl_run_id(outlet: str, airflow_run_id: str) -> str:
     'mk_ru-scheduled__2022-01-05T00.00.00.03.00'
     """
     safe = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_") else "." for sign in airflow_run_id)
-    return f"{outlet}-{safe}"
+    run_id = f"{outlet}-{safe}"
+    if len(run_id) <= MAX_RUN_ID:
+        return run_id
+    digest = hashlib.sha256(run_id.encode()).hexdigest()[:16]
+    return f"{run_id[: MAX_RUN_ID - 17]}-{digest}"

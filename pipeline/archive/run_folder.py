@@ -21,7 +21,9 @@ from pipeline.outlet import Outlet
 from pipeline.records import Capture, Rejection, Sighting
 from pipeline.settings import Settings
 
-_RUN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,150}")
+# A segment's name holds it, and file names end at 255 bytes.
+MAX_RUN_ID = 151
+_RUN_ID = re.compile(rf"[A-Za-z0-9][A-Za-z0-9._+-]{{0,{MAX_RUN_ID - 1}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def run_folder(settings: Settings, outlet: str, run_id: str) -> RunFolder:
         PlainError: the run id cannot be a folder's name.
     """
     if not _RUN_ID.fullmatch(run_id):
-        raise PlainError(f"run id {run_id!r}: letters, digits, `.`, `_`, `+` and `-` only, beginning with one of them")
+        raise PlainError(
+            f"run id {run_id!r}: letters, digits, `.`, `_`, `+` and `-` only, beginning with a letter or digit, "
+            f"at most {MAX_RUN_ID} signs"
+        )
     return RunFolder(outlet, run_id, f"{settings.archive.rstrip('/')}/{outlet}/{run_id}")
 
 

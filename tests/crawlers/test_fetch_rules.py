@@ -1,14 +1,15 @@
 """The rules of fetching that need no network: private addresses, waiting, looking again, whose address it is."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from scrapy.http import Response
-from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.defer import Deferred, succeed
-from twisted.python.failure import Failure
+from scrapy.resolver import dnscache
+from twisted.internet.address import IPv4Address, IPv6Address
 
 from crawlers.fetch.addresses import is_private_literal, is_public, read_rehearsal_hosts
 from crawlers.fetch.patience import retry_after_seconds
@@ -44,6 +45,14 @@ NOW = datetime(2022, 1, 10, 12, tzinfo=UTC)
         ("::ffff:93.184.216.34", True),
         ("64:ff9b::7f00:1", False),
         ("2002:7f00:1::", False),
+        ("64:ff9b:1::5db8:d822", False),
+        ("64:ff9b::5db8:d822", True),
+        ("::127.0.0.1", False),
+        ("fc00::1", False),
+        ("fec0::1", False),
+        ("febf::1%eth0", False),
+        ("ff02::1", False),
+        ("::", False),
     ],
 )
 def test_private_addresses(address: str, public: bool) -> None:
@@ -52,20 +61,46 @@ def test_private_addresses(address: str, public: bool) -> None:
     assert not is_private_literal("example.kz")
 
 
-def test_a_name_that_begins_to_lead_inside_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    answers = iter(["93.184.216.34", "127.0.0.1"])
+@dataclass
+class Answers:
+    """A name server whose answer to a name changes each time, and whoever asked it."""
 
-    def look_up(self: object, name: str, timeout: object = ()) -> "Deferred[str]":
-        return succeed(next(answers))
+    answers: list[list[IPv4Address | IPv6Address]]
+    got: list[str] = field(default_factory=list)
 
-    monkeypatch.setattr(CachingThreadedResolver, "getHostByName", look_up)
+    def resolveHostName(self, receiver: Any, *rest: object) -> None:
+        receiver.resolutionBegan(self)
+        for address in self.answers.pop(0):
+            receiver.addressResolved(address)
+        receiver.resolutionComplete()
+
+    def resolutionBegan(self, resolution: object) -> None:
+        self.got.append("began")
+
+    def addressResolved(self, address: Any) -> None:
+        self.got.append(address.host)
+
+    def resolutionComplete(self) -> None:
+        self.got.append("complete")
+
+
+def test_a_name_that_begins_to_lead_inside_is_refused() -> None:
+    good, inside = IPv4Address("TCP", "93.184.216.34", 0), IPv4Address("TCP", "127.0.0.1", 0)
+    good6, inside6 = IPv6Address("TCP", "2a02:6b8::1", 0), IPv6Address("TCP", "::ffff:127.0.0.1", 0)
+    server = Answers([[good], [inside], [inside6], [inside, good6, inside6]])
     resolver = GuardedResolver.__new__(GuardedResolver)
-    got: list[object] = []
-    resolver.getHostByName("changing.test").addBoth(got.append)
-    resolver.getHostByName("changing.test").addBoth(got.append)
-    assert got[0] == "93.184.216.34"
-    assert isinstance(got[1], Failure)
-    assert refused_hosts["changing.test"] == "127.0.0.1"
+    resolver.original_resolver = server  # type: ignore[assignment]
+    for given, refused in (
+        (["93.184.216.34"], None),
+        ([], "127.0.0.1"),
+        ([], "::ffff:127.0.0.1"),
+        (["2a02:6b8::1"], "::ffff:127.0.0.1"),
+    ):
+        dnscache.clear()
+        server.got.clear()
+        resolver.resolveHostName(server, "changing.test")  # type: ignore[arg-type]
+        assert server.got == ["began", *given, "complete"]
+        assert refused_hosts.get("changing.test") == refused
 
 
 def test_rehearsal_hosts() -> None:
@@ -190,12 +225,14 @@ def test_catalogue_with_a_broken_file(tmp_path: Path) -> None:
     (tmp_path / "named.yml").write_text(good + "slug: other\n")
     (tmp_path / "number.yml").write_text(good + "1: one\n")
     (tmp_path / "folder.yml").mkdir()
+    (tmp_path / "long.yaml").write_text(good)
     outlets, errors = load_outlets_with_errors(tmp_path)
     assert set(outlets) == {"good"}
-    assert len(errors) == 6
+    assert len(errors) == 7
     text = "\n".join(map(str, errors))
     assert "bad.yml" in text
     assert "colour" in text
+    assert "long.yaml: not read, because outlet files end in .yml" in text
     assert "the name good is taken" in text
     with pytest.raises(PlainError, match=r"bad\.yml"):
         load_outlets(tmp_path)

@@ -276,3 +276,16 @@ def test_a_store_that_fails_keeps_the_pages(tmp_path: Path) -> None:
     run = RunFolder("example", "example-run", f"local+none://{tmp_path}/store")
     with pytest.raises(PlainError, match="local\\+none"), working_folder(run, tmp_path):
         pass
+
+
+def test_damage_in_the_middle_of_a_segment_cuts_nothing_off(tmp_path: Path) -> None:
+    writer = WarcWriter(tmp_path, "run", {})
+    for _ in range(3):
+        write(writer, PageKind.ARTICLE)
+    writer.close()
+    path = tmp_path / "run-00000.warc.gz"
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 0xFF
+    path.write_bytes(data)
+    assert mend_torn_tail(path) == 0
+    assert path.read_bytes() == data

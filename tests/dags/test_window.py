@@ -4,7 +4,10 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dags.operate.crawl_operator import crawl_run_id
 from dags.operate.window import window_options
+from pipeline.archive import run_folder
+from pipeline.settings import load_settings
 
 
 @pytest.mark.parametrize(
@@ -35,3 +38,10 @@ def test_a_live_run_ends_when_it_was_due() -> None:
     asked = window_options(partition_key=None, since=None, until=None, run_after=due)
     assert asked == ["--until", "2022-01-06T10:30:00+00:00"]
     assert window_options(partition_key="2022-01-05", since=None, until=None, run_after=due)[-1] == "2022-01-05"
+
+
+def test_a_run_of_any_name_has_an_id_of_its_own() -> None:
+    name = "manual__" + "x" * 300
+    assert crawl_run_id("mk_ru", "scheduled__2022-01-05T00:00:00+03:00") == "mk_ru-scheduled__2022-01-05T00.00.00.03.00"
+    assert crawl_run_id("mk_ru", name) != crawl_run_id("mk_ru", name + "y")
+    assert run_folder(load_settings(), "mk_ru", crawl_run_id("mk_ru", name)).run_id.startswith("mk_ru-manual__xxx")
