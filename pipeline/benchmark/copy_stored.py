@@ -4,29 +4,22 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-import numpy as np
-import numpy.typing as npt
 import psycopg
 
 import sql
 from pipeline.benchmark.copy_graded_set import build
+from pipeline.benchmark.copy_made_up import LAST_DAY, OUTLETS, PORTION, MadeUpSignatures, fill
 from pipeline.benchmark.copy_reference import Printed, sign_all
 from pipeline.benchmark.copy_texts import read_real_texts
 from pipeline.dedupe.relation import fingerprint
-from pipeline.dedupe.signature import MIN_SKETCH, VERSION, sketch_size
 from pipeline.load.group import group_run
 
-# 10,000 articles fill the two months that a batch is compared with: what is older is what must cost nothing.
-PER_DAY = 167
-OUTLETS = 90
 BATCH = 1000
-_LAST_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 _RUN = "benchmark"
 _REPEATS = 3
-_PORTION = 10_000
 _FIRST_NEW_ID = 1_000_000_000
 _PROCESSES = Path("/proc")
 
@@ -44,25 +37,6 @@ class StoredScore:
     index_bytes: int
 
 
-class _MadeUp:
-    """Signatures like those of real articles: as long, with as many common word triples as real ones have."""
-
-    def __init__(self, real: Sequence[npt.NDArray[np.int32]], seed: int) -> None:
-        self.random = np.random.default_rng(seed)
-        triples, counts = np.unique(np.concatenate(real), return_counts=True)
-        self.common = triples[counts > 1]
-        self.weights = counts[counts > 1] / counts[counts > 1].sum()
-        self.common_share = float(counts[counts > 1].sum() / counts.sum())
-        self.lengths = [len(each) for each in real]
-
-    def shingles(self) -> npt.NDArray[np.int32]:
-        length = int(self.random.choice(self.lengths))
-        known = int(self.random.binomial(length, self.common_share))
-        common = self.random.choice(self.common, known, p=self.weights) if known else self.common[:0]
-        own = self.random.integers(-(2**31), 2**31, length - known, dtype=np.int32)
-        return np.unique(np.concatenate([common, own]).astype(np.int32))
-
-
 def measure_stored(connection: psycopg.Connection, data: Path, sizes: Sequence[int]) -> Iterator[StoredScore]:
     """Fill an empty migrated database to each of these sizes in turn, and group the same batch beside it.
 
@@ -70,14 +44,14 @@ def measure_stored(connection: psycopg.Connection, data: Path, sizes: Sequence[i
     """
     graded = [text for text in build(read_real_texts(data)) if text.kind != "template"]
     printed = [Printed(text.outlet, text.day, text.title, text.paragraphs) for text in graded]
-    made_up = _MadeUp([fingerprint(each).shingles for each in sign_all(printed)], seed=1)
+    made_up = MadeUpSignatures([fingerprint(each).shingles for each in sign_all(printed)], seed=1)
     connection.execute(sql.text("benchmark/begin_filling.sql"))
     connection.execute(sql.text("benchmark/fill_outlets.sql"), {"count": OUTLETS})
     _add_batch(connection, printed[:BATCH])
     stored = 0
     for size in sorted(sizes):
-        for start in range(stored, size, _PORTION):
-            _fill(connection, made_up, range(start, min(start + _PORTION, size)))
+        for start in range(stored, size, PORTION):
+            fill(connection, made_up, range(start, min(start + PORTION, size)))
         stored = size
         connection.execute(sql.text("benchmark/settle.sql"))
         yield _measure(connection, stored)
@@ -125,7 +99,7 @@ def _add_batch(connection: psycopg.Connection, texts: Sequence[Printed]) -> None
                     text.title,
                     "\n\n".join(text.paragraphs),
                     digest,
-                    _LAST_DAY - timedelta(days=last - text.day),
+                    LAST_DAY - timedelta(days=last - text.day),
                 )
                 for number, text, digest, url in rows
             ],
@@ -140,7 +114,7 @@ def _add_batch(connection: psycopg.Connection, texts: Sequence[Printed]) -> None
                     outlets[text.outlet],
                     url,
                     url,
-                    _LAST_DAY,
+                    LAST_DAY,
                     200,
                     "sha1:",
                     1,
@@ -152,43 +126,7 @@ def _add_batch(connection: psycopg.Connection, texts: Sequence[Printed]) -> None
                 for number, text, digest, url in rows
             ],
         )
-        _copy(connection, "fill_states", [[number, _LAST_DAY, _LAST_DAY] for number in ids])
-
-
-def _fill(connection: psycopg.Connection, made_up: _MadeUp, places: range) -> None:
-    """Signatures and sketches alone: of the articles themselves grouping reads only those that it relates or signs."""
-    texts: list[list[object]] = []
-    sketches: list[list[object]] = []
-    for place in places:
-        number, outlet = place + 1, place % OUTLETS + 1
-        at = _LAST_DAY - timedelta(days=place // PER_DAY, minutes=place % 1440)
-        digest = number.to_bytes(32, "big")
-        shingles = made_up.shingles()
-        lines = made_up.random.integers(-(2**63), 2**63, 10, dtype=np.int64)
-        lines[0] = outlet  # what the outlet prints below everything
-        packed, numbers = shingles.astype("<i4").tobytes(), ["в 1/1 года=2022"]
-        texts.append(
-            [
-                number,
-                outlet,
-                digest,
-                VERSION,
-                at,
-                at.date(),
-                number,
-                packed,
-                shingles.size,
-                numbers,
-                lines.tolist(),
-                [outlet],
-            ]
-        )
-        month = (at.date() - datetime(1970, 1, 1, tzinfo=UTC).date()).days // 30
-        kept = shingles[: sketch_size(shingles.size)].tolist()
-        sketches.extend([month, shingles.size <= MIN_SKETCH, shingle, number] for shingle in kept)
-    with connection.transaction():
-        _copy(connection, "fill_texts", texts)
-        _copy(connection, "fill_sketches", sketches)
+        _copy(connection, "fill_states", [[number, LAST_DAY, LAST_DAY] for number in ids])
 
 
 def _article(number: int, outlet: int, url: str, title: str, body: str, digest: bytes, at: datetime) -> list[object]:

@@ -12,8 +12,8 @@ import psycopg
 
 import sql
 from pipeline.dedupe.grouping import Link, point, roots
-from pipeline.load.group_relations import find_relations, forget_relations
-from pipeline.load.group_texts import Text, mend_furniture, sign_texts, stale_texts
+from pipeline.load.group_relations import Found, find_relations, forget_relations
+from pipeline.load.group_texts import Text, changed_furniture, days_of, read_texts, sign_texts, stale_texts
 
 # Texts held in memory at once; the statements below take arrays of some 30,000 hashes for so many.
 BATCH = 1000
@@ -39,6 +39,7 @@ def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
     grouped: frozenset[int] = frozenset()
     with connection.transaction():
         connection.execute(sql.text("group/lock.sql"))
+        _leave_out(connection, {name for (name,) in connection.execute(sql.text("group/hidden_texts.sql"))})
         while stale := stale_texts(connection, run_id, BATCH):
             report = _group(connection, stale)
             signed, related, grouped = signed + report.signed, related + report.related, grouped | report.grouped
@@ -46,15 +47,46 @@ def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
 
 
 def _group(connection: psycopg.Connection, stale: list[Text]) -> GroupReport:
-    touched = forget_relations(connection, [text.article_id for text in stale])
-    signed = sign_texts(connection, stale)
-    changed, furniture = mend_furniture(connection, signed, stale)
-    if changed:
-        touched |= forget_relations(connection, [text.article_id for text in changed if text.article_id not in signed])
-        signed |= sign_texts(connection, changed, furniture)
+    signed = {text.article_id for text in stale}
+    days = days_of(connection, signed)
+    touched = forget_relations(connection, sorted(signed))
+    sign_texts(connection, stale)
+    left_out = changed_furniture(connection, days | {(text.outlet_id, text.day) for text in stale})
+    sign_texts(connection, (text for text in stale if text.article_id in left_out), left_out)
     found = find_relations(connection, signed, touched)
-    touched |= signed | found.touched
-    return GroupReport(len(signed), found.count, _draw_groups(connection, sorted(touched)))
+    mended = _mend(connection, {name: lines for name, lines in left_out.items() if name not in signed})
+    touched |= signed | found.touched | mended.touched
+    return GroupReport(
+        len(signed) + len(left_out.keys() - signed),
+        found.count + mended.count,
+        _draw_groups(connection, sorted(touched)),
+    )
+
+
+def _mend(connection: psycopg.Connection, left_out: dict[int, list[int]]) -> Found:
+    """Sign stored texts again, a batch at a time, without the lines that are furniture now. (What one article makes
+    furniture, or no longer, an outlet may have printed under all of its articles of two months.)"""
+    names, touched, count = sorted(left_out), set(left_out), 0
+    for start in range(0, len(names), BATCH):
+        part = names[start : start + BATCH]
+        bereft = forget_relations(connection, part)
+        sign_texts(connection, read_texts(connection, part), left_out)
+        found = find_relations(connection, set(part), bereft)
+        touched, count = touched | bereft | found.touched, count + found.count
+    return Found(count, touched)
+
+
+def _leave_out(connection: psycopg.Connection, hidden: set[int]) -> None:
+    """Articles that were taken out of sight are no longer compared: the groups they were in are drawn without them."""
+    if not hidden:
+        return
+    days = days_of(connection, hidden)
+    touched = forget_relations(connection, sorted(hidden)) | hidden
+    _draw_groups(connection, sorted(touched))
+    _run(connection, "remove_texts", hidden)
+    found = find_relations(connection, set(), touched - hidden)
+    touched |= found.touched | _mend(connection, changed_furniture(connection, days)).touched
+    _draw_groups(connection, sorted(touched - hidden))
 
 
 def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> frozenset[int]:

@@ -17,6 +17,8 @@ from pipeline.dedupe.signature import MIN_SKETCH, VERSION, sign, sketch_size
 _MONTH_DAYS = 30
 _EPOCH = date(1970, 1, 1)
 
+OutletDay = tuple[int, date]
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -65,11 +67,10 @@ def stale_texts(connection: psycopg.Connection, run_id: str, limit: int) -> list
 
 def sign_texts(
     connection: psycopg.Connection, texts: Iterable[Text], left_out: Mapping[int, list[int]] | None = None
-) -> set[int]:
-    """Sign and store; `left_out` holds the furniture of each article that has some. Returns the ids of the articles."""
-    rows, signed = [], set()
+) -> None:
+    """Sign and store; `left_out` holds the furniture of each article that has some."""
+    rows = []
     for text in texts:
-        signed.add(text.article_id)
         lines = (left_out or {}).get(text.article_id, [])
         signature = sign(text.title, text.body.split("\n\n"), frozenset(lines))
         found = fingerprint(signature)
@@ -91,30 +92,34 @@ def sign_texts(
         )
     with connection.cursor() as cursor:
         cursor.executemany(sql.text("group/put_texts.sql"), rows)
-    return signed
 
 
-def mend_furniture(
-    connection: psycopg.Connection, signed: set[int], in_memory: Iterable[Text]
-) -> tuple[list[Text], dict[int, list[int]]]:
-    """Texts whose furniture changed because of those signed, and the lines to leave out of each."""
+def days_of(connection: psycopg.Connection, article_ids: Iterable[int]) -> set[OutletDay]:
+    """Outlets and days on which the signed ones among these articles count as printed."""
+    return set(connection.execute(sql.text("group/days_of.sql"), {"article_ids": list(article_ids)}).fetchall())
+
+
+def changed_furniture(connection: psycopg.Connection, days: set[OutletDay]) -> dict[int, list[int]]:
+    """Articles whose furniture is another since the articles of these days changed, with the lines to leave out."""
+    outlet_ids, dates = zip(*sorted(days), strict=True) if days else ((), ())
     rows = connection.execute(
         sql.text("group/changed_furniture.sql"),
         {
-            "article_ids": sorted(signed),
+            "outlet_ids": list(outlet_ids),
+            "days": list(dates),
             "window_days": furniture.WINDOW_DAYS,
             "window_span": timedelta(days=furniture.WINDOW_DAYS),
             "min_days": furniture.MIN_DAYS,
             "min_share": furniture.MIN_SHARE,
         },
-    ).fetchall()
-    left_out: dict[int, list[int]] = dict(rows)
-    texts = [text for text in in_memory if text.article_id in left_out]
-    others = sorted(left_out.keys() - {text.article_id for text in texts})
-    if others:
-        with connection.cursor(row_factory=class_row(Text)) as cursor:
-            texts += cursor.execute(sql.text("group/read_texts.sql"), {"article_ids": others}).fetchall()
-    return texts, left_out
+    )
+    return dict(rows.fetchall())
+
+
+def read_texts(connection: psycopg.Connection, article_ids: list[int]) -> list[Text]:
+    """The stored texts of these articles, as far as they are signed."""
+    with connection.cursor(row_factory=class_row(Text)) as cursor:
+        return cursor.execute(sql.text("group/read_texts.sql"), {"article_ids": article_ids}).fetchall()
 
 
 def read_stored(connection: psycopg.Connection, article_ids: Iterable[int]) -> dict[int, Stored]:

@@ -37,8 +37,12 @@ _BEFORE_CAPTURES = (
 _AFTER_CAPTURES = (
     "find_newest",
     "update_articles",
+    "fall_back",
+    "hide_articles",
+    "show_articles",
     "set_dates",
     "update_states",
+    "restate",
     "put_relevance",
     "remove_mentions",
     "put_mentions",

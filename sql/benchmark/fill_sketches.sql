@@ -1,2 +1,2 @@
 -- Their sketches.
-COPY core.copy_sketch (month, is_whole, shingle, article_id) FROM STDIN;
+COPY core.copy_sketch (month, is_whole, shingle, article_id) FROM STDIN WITH (FORMAT "binary");

@@ -1,6 +1,7 @@
--- One row per article whose furniture is not what its outlet's articles of the month around it now say it is.
+-- One row per article whose furniture is not what its outlet's articles of the month around it now say it is; the days
+-- given are those on which an outlet's articles changed.
 WITH touched AS (
-  SELECT DISTINCT t.outlet_id, t.day FROM core.copy_text AS t WHERE t.article_id = ANY(%(article_ids)s)
+  SELECT u.outlet_id, u.day FROM unnest(%(outlet_ids)s::integer[], %(days)s::date[]) AS u (outlet_id, day)
 ),
 -- Articles within one window of a touched day may be judged anew; to judge them, those within two are counted.
 counted_day AS (

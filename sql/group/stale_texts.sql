@@ -12,7 +12,10 @@ CROSS JOIN LATERAL (
   ) AS known_by
 ) AS k
 LEFT JOIN core.copy_text AS t USING (article_id)
-WHERE t.article_id IS NULL
-  OR (t.text_hash, t.known_by, t.version::integer) IS DISTINCT FROM (a.text_hash, k.known_by, %(version)s::integer)
+WHERE (
+    t.article_id IS NULL
+    OR (t.text_hash, t.known_by, t.version::integer) IS DISTINCT FROM (a.text_hash, k.known_by, %(version)s::integer)
+  )
+  AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = a.article_id)
 ORDER BY a.article_id
 LIMIT %(batch_size)s;

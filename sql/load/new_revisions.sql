@@ -1,8 +1,9 @@
 -- One row per change of text between two successive captures that is not recorded yet, with both texts, leads first.
 WITH touched AS (
-  SELECT DISTINCT e.article_id
+  SELECT DISTINCT p.article_id
   FROM staging.ending AS e
-  JOIN core.wording AS w USING (article_id)
+  CROSS JOIN LATERAL (VALUES (e.article_id), (e.former_article_id)) AS p (article_id)
+  JOIN core.wording AS w ON w.article_id = p.article_id
   WHERE e.run_id = %(run_id)s
 ),
 history AS (

@@ -1,4 +1,5 @@
--- Articles whose page is gone now: the newest capture of one of their addresses that said so, whenever loaded.
+-- When the page of an article was last found gone: by the newest capture of one of its addresses that says so, whenever
+-- loaded; never, where a newer reader says so no longer.
 WITH touched AS (
   SELECT e.article_id FROM staging.ending AS e WHERE e.run_id = %(run_id)s AND e.outcome = 'inserted'
   UNION
@@ -9,15 +10,16 @@ WITH touched AS (
   JOIN core.capture AS c ON c.url_key = md5(address.url)::uuid
   WHERE e.run_id = %(run_id)s AND e.reason IS NULL AND c.reason IN ('gone', 'soft_404')
   UNION
-  SELECT a.article_id
+  -- Asked for under one of its addresses.
+  SELECT s.article_id
   FROM staging.ending AS e
-  JOIN core.article AS a ON a.url_key = md5(e.url)::uuid
-  WHERE e.run_id = %(run_id)s AND e.reason IN ('gone', 'soft_404')
-  UNION
-  SELECT x.article_id
-  FROM staging.ending AS e
-  JOIN core.article_alias AS x ON x.url_key = md5(e.url)::uuid
-  WHERE e.run_id = %(run_id)s AND e.reason IN ('gone', 'soft_404')
+  CROSS JOIN LATERAL (
+    SELECT a.article_id FROM core.article AS a WHERE a.url_key = md5(e.url)::uuid
+    UNION ALL
+    SELECT x.article_id FROM core.article_alias AS x WHERE x.url_key = md5(e.url)::uuid
+  ) AS asked
+  JOIN core.article_state AS s ON s.article_id = asked.article_id
+  WHERE e.run_id = %(run_id)s AND (e.reason IN ('gone', 'soft_404') OR s.last_gone_at IS NOT NULL)
 ),
 address AS (
   SELECT t.article_id, a.url_key FROM touched AS t JOIN core.article AS a USING (article_id)
@@ -27,10 +29,9 @@ address AS (
 gone AS (
   SELECT d.article_id, max(c.fetched_at) AS gone_at
   FROM address AS d
-  JOIN core.capture AS c USING (url_key)
-  WHERE c.reason IN ('gone', 'soft_404')
+  LEFT JOIN core.capture AS c ON c.url_key = d.url_key AND c.reason IN ('gone', 'soft_404')
   GROUP BY d.article_id
 )
 UPDATE core.article_state AS s SET last_gone_at = gone.gone_at
 FROM gone
-WHERE s.article_id = gone.article_id AND gone.gone_at > coalesce(s.last_gone_at, '-infinity');
+WHERE s.article_id = gone.article_id AND s.last_gone_at IS DISTINCT FROM gone.gone_at;

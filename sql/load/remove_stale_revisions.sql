@@ -1,8 +1,10 @@
--- A capture loaded late may lie between two others: what was one change is then two.
+-- A capture loaded late may lie between two others: what was one change is then two. Of a capture that gives no article
+-- any more, nothing changed.
 WITH touched AS (
-  SELECT DISTINCT e.article_id
+  SELECT DISTINCT p.article_id
   FROM staging.ending AS e
-  JOIN core.wording AS w USING (article_id)
+  CROSS JOIN LATERAL (VALUES (e.article_id), (e.former_article_id)) AS p (article_id)
+  JOIN core.wording AS w ON w.article_id = p.article_id
   WHERE e.run_id = %(run_id)s
 ),
 history AS (

@@ -10,7 +10,13 @@ WITH updated AS (
     capture_id = e.capture_id
   FROM staging.ending AS e
   WHERE e.run_id = %(run_id)s AND e.is_newest AND e.article_id = a.article_id
-    AND e.record_hash <> a.record_hash
+    AND (
+      e.record_hash <> a.record_hash
+      -- A newer reader took the page away that it was read from.
+      OR EXISTS (
+        SELECT FROM core.capture AS c WHERE c.capture_id = a.capture_id AND c.article_id IS DISTINCT FROM a.article_id
+      )
+    )
   RETURNING a.article_id
 )
 UPDATE staging.ending AS e SET outcome = 'amended'

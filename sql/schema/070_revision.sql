@@ -17,7 +17,8 @@ CREATE TABLE core.revision (
   new_capture_id bigint NOT NULL REFERENCES core.capture,
   old_text_hash  bytea NOT NULL,
   new_text_hash  bytea NOT NULL CHECK (new_text_hash <> old_text_hash),
-  class          text NOT NULL,
+  class          text NOT NULL
+                 CHECK (class IN ('trivial', 'headline', 'edit', 'correction', 'rewritten', 'reader_upgrade')),
   diff           text NOT NULL,
   UNIQUE (article_id, new_capture_id, old_capture_id, old_text_hash, new_text_hash),
   FOREIGN KEY (article_id, old_text_hash) REFERENCES core.wording,

@@ -35,9 +35,11 @@ CREATE TABLE core.synonym (
 );
 CREATE INDEX synonym_name ON core.synonym (name);
 
--- One row per article that somebody rightly asked to take down: it stays recorded, and no view or export shows it.
+-- One row per article that no view or export shows, though it stays recorded: somebody rightly asked to take it down, or
+-- a newer reader finds no article in its page (origin `reader`: undone when one is found again).
 CREATE TABLE core.takedown (
   article_id   bigint PRIMARY KEY REFERENCES core.article ON DELETE CASCADE,
   reason       text NOT NULL CHECK (reason <> ''),
-  requested_at timestamptz NOT NULL DEFAULT now()
+  requested_at timestamptz NOT NULL DEFAULT now(),
+  origin       text NOT NULL DEFAULT 'request' CHECK (origin IN ('request', 'reader'))
 );

@@ -61,7 +61,9 @@ CREATE UNLOGGED TABLE staging.ending (
   -- Filled in by the merge.
   article_id             bigint,
   is_newest              boolean NOT NULL DEFAULT false,
-  outcome                text NOT NULL DEFAULT 'unchanged'
+  outcome                text NOT NULL DEFAULT 'unchanged',
+  -- The article that an earlier reading of the same page gave.
+  former_article_id      bigint
 );
 -- Compressing texts here would be done in vain: they are gone in a minute.
 ALTER TABLE staging.ending ALTER COLUMN body SET STORAGE EXTERNAL;

@@ -16,7 +16,7 @@ LEFT JOIN core.article_relevance AS r ON r.article_id = a.article_id AND r.topic
 WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = a.article_id);
 
 COMMENT ON VIEW research.article IS
-'One row per article, with its newest text. Start here. Search with research.search(), or WHERE tsv @@ research.search_query(''...''). Articles taken down on request are left out.';
+'One row per article, with its newest text. Start here. Search with research.search(), or WHERE tsv @@ research.search_query(''...''). Articles taken down on request are left out, and those whose page a newer reader rejects.';
 COMMENT ON COLUMN research.article.article_id IS 'Number of the article; stays the same.';
 COMMENT ON COLUMN research.article.outlet IS 'Short name of the outlet, as in research.outlet.';
 COMMENT ON COLUMN research.article.outlet_name IS 'Name of the outlet.';

@@ -24,6 +24,6 @@ COMMENT ON COLUMN research.revision.old_title IS 'Headline before.';
 COMMENT ON COLUMN research.revision.new_title IS 'Headline after.';
 COMMENT ON COLUMN research.revision.old_body IS 'Text before.';
 COMMENT ON COLUMN research.revision.new_body IS 'Text after.';
-COMMENT ON COLUMN research.revision.diff IS 'What changed, paragraph by paragraph, title and lead first: removed ones begin with -, added ones with +.';
+COMMENT ON COLUMN research.revision.diff IS 'What changed, a line a paragraph, title and lead first: removed ones begin with -, added ones with +, changed ones with ~; in these [-words-] went out, {+words+} came in, and … stands for words as before.';
 COMMENT ON COLUMN research.revision.old_reader IS 'Reader of the old capture.';
 COMMENT ON COLUMN research.revision.new_reader IS 'Reader of the new capture.';
