@@ -12,12 +12,18 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql as psycopg_sql
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
 
 from pipeline.load.migrate import migrate
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 
 _TEMPLATE = "kazwatch_template"
 _numbers = count(1)
+_OFFLINE = (
+    *("headless=new", "no-sandbox", "disable-gpu", "no-first-run", "disable-background-networking"),
+    *("disable-component-update", "disable-sync", "disable-quic"),
+)
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +99,23 @@ def empty_database_url(make_empty_database: Callable[[], str]) -> str:
 def as_role() -> Callable[[str, str], str]:
     """The same database as another role: `owner`, `researcher` or `ingest`."""
     return lambda url, role: re.sub(r"//kazwatch_[a-z]+@", f"//kazwatch_{role}@", url)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[webdriver.Chrome]:
+    """Chromium without a window, that notes every request it makes."""
+    chromium, driver = shutil.which("chromium"), shutil.which("chromedriver")
+    if not (chromium and driver):
+        pytest.skip("Chromium is not installed: apt-get install chromium chromium-driver")
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for word in _OFFLINE:
+        options.add_argument(f"--{word}")
+    options.add_argument(f"--user-data-dir={tmp_path_factory.mktemp('profile')}")
+    options.set_capability("goog:loggingPrefs", {"performance": "ALL"})
+    opened = webdriver.Chrome(options=options, service=Service(driver))
+    yield opened
+    opened.quit()
 
 
 def _fresh(server: EmbeddedServer, template: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sql
 from pipeline.compare.ingest import embed_pending
-from pipeline.compare.report import write_report
+from pipeline.compare.report import report_name, write_report
 from pipeline.compare.run import compare_text
 from pipeline.compare.text_file import read_text_file
 from pipeline.load.connection import connect
@@ -39,6 +39,6 @@ def _compare(body: str, name: str) -> Path:
     settings = load_settings()
     with connect(ready_database_url(settings)) as connection:
         comparison = compare_text(connection, body, name)
-    report = settings.reports / f"{Path(name).stem}.html"
+    report = settings.reports / report_name(name, body)
     write_report(comparison, report)
     return report

@@ -8,6 +8,11 @@ from rich.console import Console
 from rich.table import Table
 
 import sql
+from pipeline.compare.report import report_name
+from pipeline.compare.text_file import read_text_file
+from pipeline.report.coverage import render_coverage
+from pipeline.report.figures import Filters, read_figures
+from pipeline.report.page import write_page
 from pipeline.settings import Settings
 
 # A cell of a summary table.
@@ -54,6 +59,7 @@ class DemoResult:
     tables: tuple[SummaryTable, ...]
     home: Path
     report: Path | None
+    coverage: Path
     before: Fingerprint
     after: Fingerprint
     seconds: float = 0.0
@@ -66,6 +72,7 @@ class DemoResult:
             "new_rows": self.after.rows - self.before.rows,
             "changed_tables": self.before.changed_tables(self.after),
             "report": str(self.report) if self.report else None,
+            "coverage": str(self.coverage),
             "tables": {
                 table.title: [dict(zip(table.columns, row, strict=True)) for row in table.rows] for table in self.tables
             },
@@ -85,12 +92,16 @@ class DemoResult:
         )
         if self.report:
             console.print(f"Report:    {self.report}", soft_wrap=True, highlight=False)
+        console.print(f"Coverage:  {self.coverage}", soft_wrap=True, highlight=False)
         console.print("Database:  kazwatch --demo db psql", highlight=False)
         console.print("Again:     kazwatch demo (finds everything done and changes no row)", highlight=False)
 
 
 def collect(connection: psycopg.Connection, settings: Settings, text: Path) -> DemoResult:
-    """Read the summary's tables for a source text; `before` and `after` are the caller's to set."""
+    """Read the summary's tables for a source text and write the coverage report.
+
+    `before` and `after` are the caller's to set.
+    """
     tables = tuple(
         _table(connection, title, f"summary/{name}.sql", text)
         for name, title in (
@@ -103,8 +114,11 @@ def collect(connection: psycopg.Connection, settings: Settings, text: Path) -> D
             ("evidence", "Its sentences, beside those of the first source"),
         )
     )
-    report = settings.reports / f"{text.stem}.html"
-    return DemoResult(tables, settings.home, report if report.exists() else None, Fingerprint(), Fingerprint())
+    report = settings.reports / report_name(text.name, read_text_file(text))
+    coverage = settings.reports / "coverage.html"
+    write_page(render_coverage(read_figures(connection, Filters())), coverage)
+    found = report if report.exists() else None
+    return DemoResult(tables, settings.home, found, coverage, Fingerprint(), Fingerprint())
 
 
 def _table(connection: psycopg.Connection, title: str, path: str, text: Path) -> SummaryTable:

@@ -14,7 +14,7 @@ from pipeline.cli.console import open_console
 from pipeline.compare.answer import as_json
 from pipeline.compare.console import print_comparison
 from pipeline.compare.ingest import Backlog, count_backlog, embed_pending
-from pipeline.compare.report import write_report
+from pipeline.compare.report import report_name, write_report
 from pipeline.compare.run import compare_text
 from pipeline.compare.store import Scope
 from pipeline.compare.text_file import decode_text, read_text_file
@@ -77,7 +77,7 @@ def compare(
         )
         name = "standard input" if str(file) == "-" else file.name
         comparison = compare_text(connection, text, name, scope=scope, language=language, exact=exact or None)
-    report = html or settings.reports / f"compare-{Path(name).stem.replace(' ', '-')}.html"
+    report = html or settings.reports / report_name(name, text)
     write_report(comparison, report)
     if json_:
         click.echo(json.dumps(as_json(comparison), ensure_ascii=False, indent=1))

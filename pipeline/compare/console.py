@@ -8,6 +8,7 @@ from rich.table import Table
 
 from pipeline.compare.comparison import ArticleMatch, Comparison
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
+from pipeline.report.page import moment
 
 VERDICT_WORDS = {
     ArticleVerdict.SOURCE_OR_COPY: "source or copy",
@@ -55,7 +56,7 @@ def headline(comparison: Comparison) -> str:
 
 def _articles(comparison: Comparison, top: int) -> Table:
     table = Table(title="Where it may come from", title_justify="left")
-    for name in ("", "verdict", "outlet", "published", "lang", "title"):
+    for name in ("", "verdict", "outlet", "published (Almaty)", "lang", "title"):
         table.add_column(name)
     for name in ("sentences", "of text", "of article", "evidence"):
         table.add_column(name, justify="right")
@@ -77,7 +78,7 @@ def _articles(comparison: Comparison, top: int) -> Table:
 
 
 def _published(match: ArticleMatch) -> str:
-    day = f"{match.article.published_at:%Y-%m-%d}" if match.article.published_at else "?"
+    day = moment(match.article.published_at, "day")
     notes = [
         word
         for word, is_so in (("first", match.is_first_published), ("named in the text", match.is_named_in_text))

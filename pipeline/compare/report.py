@@ -1,18 +1,13 @@
-"""Writes a comparison as one HTML file that needs nothing else: no script, no font, no picture from elsewhere.
+"""Writes a comparison as one HTML page in the frame of all our reports: no script, nothing from elsewhere."""
 
-Texts come from the web and may be hostile: everything is escaped by the template engine, links are http(s) only, and
-the page's own policy forbids scripts and loading.
-"""
-
+import hashlib
+import re
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
-
-from jinja2 import Environment
 
 from pipeline.compare.comparison import ArticleMatch, Comparison
 from pipeline.compare.console import VERDICT_WORDS
-from pipeline.errors import PlainError
+from pipeline.report.page import render_page, write_page
 
 _TOP = 20
 _PLOTS = 4
@@ -33,34 +28,28 @@ def write_report(comparison: Comparison, path: Path) -> None:
     Raises:
         PlainError: the place cannot be written.
     """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        building = path.with_name(f".{path.name}.part")
-        building.write_text(render_report(comparison), encoding="utf-8")
-        building.replace(path)
-    except OSError as error:
-        raise PlainError(f"the report cannot be written to {path}: {error.strerror}") from error
+    write_page(render_report(comparison), path)
+
+
+def report_name(name: str, text: str) -> str:
+    """The file name of a text's report: two texts in files of one name have two reports, one text has one."""
+    stem = re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") or "text"
+    return f"compare-{stem[:80]}-{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:8]}.html"
 
 
 def render_report(comparison: Comparison) -> str:
     """The report as text."""
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    environment.tests["web_address"] = _is_web_address
-    template = (resources.files("pipeline.compare") / "templates" / "report.html").read_text(encoding="utf-8")
-    articles = {match.article.article_id: match.article for match in comparison.articles}
-    return environment.from_string(template).render(
+    return render_page(
+        "pipeline.compare",
+        "report.html",
         comparison=comparison,
         text=comparison.text,
-        articles=articles,
+        articles={match.article.article_id: match.article for match in comparison.articles},
         matches=comparison.articles[:_TOP],
         words=VERDICT_WORDS,
         plots=[_plot(match, len(comparison.text.sentences)) for match in comparison.sources[:_PLOTS]],
         side=_PLOT_SIDE,
     )
-
-
-def _is_web_address(url: str) -> bool:
-    return url.startswith(("https://", "http://"))
 
 
 def _plot(match: ArticleMatch, text_length: int) -> Plot:

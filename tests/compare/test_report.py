@@ -11,7 +11,7 @@ from lxml import html
 from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.match import compare
-from pipeline.compare.report import render_report, write_report
+from pipeline.compare.report import render_report, report_name, write_report
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import prepare_text
 from pipeline.errors import PlainError
@@ -71,3 +71,11 @@ def test_no_article_at_all() -> None:
     empty = Embedded(np.empty((0, 256), np.float32), np.empty(0, np.float32))
     article = StoredArticle(1, "a", "https://a.example/", "", "en", None, None, None, (), empty)
     assert compare(text, [article], space, 1, 0).articles == ()
+
+
+def test_reports_of_two_texts_in_files_of_one_name_lie_side_by_side() -> None:
+    one, other = report_name("2022/my text.txt", "one"), report_name("my text.txt", "other")
+    assert one != other
+    assert one == report_name("my text.txt", "one")
+    assert one.startswith("compare-my-text-")
+    assert report_name("../../..", "x").startswith("compare-text-")

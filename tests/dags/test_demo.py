@@ -126,6 +126,9 @@ def test_the_report_is_written(demo: Home) -> None:
     report = Path(demo.first["report"]).read_text(encoding="utf-8")
     assert "Блиц-партия Токаева" in report
     assert "<script" not in report
+    coverage = Path(demo.first["coverage"]).read_text(encoding="utf-8")
+    assert all(outlet in coverage for outlet in OUTLETS)
+    assert "research.article_as_of" in coverage
 
 
 def test_a_second_demo_changes_nothing(demo: Home) -> None:

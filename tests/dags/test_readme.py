@@ -36,6 +36,7 @@ def test_researcher_commands(demo: Home, tmp_path: Path) -> None:
     for line in readme_commands("Researcher"):
         run_line(line, tmp_path, KAZWATCH_HOME=str(demo.folder / "demo"))
     assert (tmp_path / "dictionary.html").stat().st_size > 10_000
+    assert (tmp_path / "report.html").stat().st_size > 10_000
     assert (tmp_path / "articles.csv").stat().st_size > 10_000
 
 

@@ -1,0 +1,82 @@
+"""`kazwatch report`: what is stored, as one page with plots."""
+
+import json
+import webbrowser
+from dataclasses import asdict
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from pipeline.load.connection import connect
+from pipeline.load.ready import ready_database_url
+from pipeline.report.coverage import render_coverage
+from pipeline.report.figures import Figures, Filters, read_figures
+from pipeline.report.page import write_page
+from pipeline.settings import load_settings
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command()
+@click.option("--since", type=_DAY, help="First day, in Almaty.")
+@click.option("--until", type=_DAY, help="Day after the last one.")
+@click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be given again.")
+@click.option("--query", help='Only articles that match: words, "phrases", OR, -not; in every inflected form.')
+@click.option("--topic", default="kazakhstan", show_default=True, help="The topic that attention is measured for.")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the page.")
+@click.option("--open", "open_", is_flag=True, help="Open it in a browser.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON; write a page only with --output.")
+def report(
+    since: datetime | None,
+    until: datetime | None,
+    outlets: tuple[str, ...],
+    query: str | None,
+    topic: str,
+    output: Path | None,
+    open_: bool,
+    as_json: bool,
+) -> None:
+    """Write a page with plots on what is stored: one HTML file that needs nothing else.
+
+    Coverage over time by outlet and language, silence, attention, who copies whom, who reported first, frequent words
+    and names, a few articles, what was not taken and why, and where the figures come from, to be cited.
+
+    \b
+    kazwatch report
+    kazwatch report --since 2022-01-01 --until 2022-02-01 --outlet mk_ru --outlet tengrinews
+    kazwatch report --query 'газ цена OR тариф' --output gas.html
+    """
+    if since and until and until <= since:
+        raise click.UsageError("--until is the day after the last one, and so later than --since")
+    settings = load_settings()
+    filters = Filters(since and since.date(), until and until.date(), outlets or None, query, topic)
+    with connect(ready_database_url(settings, role="researcher")) as connection:
+        figures = read_figures(connection, filters)
+    if as_json:
+        click.echo(json.dumps(figures_as_json(figures), ensure_ascii=False, indent=1, default=_plain))
+    if output or not as_json:
+        place = output or settings.reports / file_name(filters)
+        write_page(render_coverage(figures), place)
+        click.echo(f"Report: {place}", err=as_json)
+        if open_:
+            webbrowser.open(place.resolve().as_uri())
+
+
+def figures_as_json(figures: Figures) -> dict[str, object]:
+    """All figures by name, as the page shows them."""
+    return {"article_count": figures.article_count, **asdict(figures)}
+
+
+def file_name(filters: Filters) -> str:
+    """A name that says what the report is on, so that reports on other days or outlets stay beside it."""
+    parts = ["coverage", *(str(day) for day in (filters.since, filters.until) if day), *(filters.outlets or ())]
+    if filters.query:
+        parts.append("".join(letter if letter.isalnum() else "-" for letter in filters.query)[:60].strip("-"))
+    return "-".join(part for part in parts if part) + ".html"
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no place in JSON")

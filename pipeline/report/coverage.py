@@ -1,0 +1,64 @@
+"""The coverage report: what is stored, by outlet, language and day, as one page that explains itself."""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.report.figures import DayCount, Figures
+from pipeline.report.page import render_page
+from pipeline.report.plots import HEIGHT, WIDTH, BarPlot, bar_plot, matrix, periods, strips
+
+_VERDICTS = {"about": "about it", "mentions": "mentions it", "no": "neither"}
+_NOT_JUDGED = "not judged"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A row of a table of shares: the parts of one outlet's articles, in the order of the plot's series."""
+
+    outlet: str
+    article_count: int
+    parts: tuple[float, ...]
+    keep: str | None
+
+
+def render_coverage(figures: Figures) -> str:
+    """The report as HTML."""
+    spans = periods(figures.days, figures.filters.since, figures.filters.until)
+    by_language = bar_plot(figures.days, spans, lambda each: each.language)
+    by_verdict = bar_plot(figures.days, spans, _verdict, (*_VERDICTS.values(), _NOT_JUDGED))
+    return render_page(
+        "pipeline.report",
+        "coverage.html",
+        figures=figures,
+        filters=figures.filters,
+        spans=spans,
+        by_language=by_language,
+        by_verdict=by_verdict,
+        language_shares=_shares(figures, by_language, lambda each: each.language),
+        verdict_shares=_shares(figures, by_verdict, _verdict),
+        strips=strips(figures.days, spans, figures.windows),
+        matrix=matrix(figures.copies),
+        width=WIDTH,
+        height=HEIGHT,
+    )
+
+
+def _verdict(each: DayCount) -> str:
+    return _VERDICTS[each.verdict] if each.verdict else _NOT_JUDGED
+
+
+def _shares(figures: Figures, plot: BarPlot, kind: Callable[[DayCount], str]) -> tuple[Share, ...]:
+    counts: dict[str, Counter[str]] = {}
+    for each in figures.days:
+        name = kind(each)
+        counts.setdefault(each.outlet, Counter())[name if name in plot.series else "other"] += each.article_count
+    return tuple(
+        Share(
+            outlet,
+            by_kind.total(),
+            tuple(by_kind[name] / by_kind.total() for name in plot.series),
+            figures.keeps.get(outlet),
+        )
+        for outlet, by_kind in sorted(counts.items())
+    )
