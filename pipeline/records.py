@@ -106,8 +106,18 @@ class ArticleType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class LivePost:
+    """One entry of a live blog; paragraphs of `text` are separated by one empty line."""
+
+    at: DateCandidate | None
+    title: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
-    """What the page says. `paragraphs` is the body in reading order, one string a paragraph."""
+    """What the page says. `paragraphs` is the body in reading order, one string a paragraph; of a live blog they are
+    those of its `posts` too. `captions` are of its images, `corrections` the notes that something was put right."""
 
     capture: Capture
     title: str
@@ -123,6 +133,9 @@ class Article:
     declared_canonical_url: str | None = None
     declared_language: str | None = None
     translations: tuple[tuple[str, str], ...] = ()
+    captions: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
+    posts: tuple[LivePost, ...] = ()
     reader: str = ""
     readers_agree: float | None = None
     warnings: tuple[str, ...] = ()

@@ -6,8 +6,9 @@ import re
 _AGENCIES = {
     "ТАСС": r"(?:ИТАР[-–])?ТАСС|TASS",
     "РИА Новости": r"РИА\s*[«\"]?Новости|RIA Novosti",
-    "Интерфакс": r"Интерфакс(?:-Казахстан)?|Interfax(?:-Kazakhstan)?",
-    "Казинформ": r"(?:МИА\s*[«\"]?)?Каз[иа]нформ|ҚазАқпарат|QazAqparat|Kazinform|Qazinform",
+    "Интерфакс": r"(?:Интерфакс|ИНТЕРФАКС)(?:а|у|ом|е)?(?:-Казахстан)?|INTERFAX(?:\.RU|\.KZ)?|Interfax(?:-Kazakhstan)?",
+    "Казинформ": r"(?:МИА\s*[«\"]?)?(?:Каз[иа]нформ|КАЗ[ИА]НФОРМ)(?:а|у|ом|е)?|"
+    r"ҚазАқпарат|ҚАЗАҚПАРАТ|QazAqparat|Kazinform|KAZINFORM|Qazinform|QAZINFORM",
     "КазТАГ": r"КазТАГ|ҚазТАГ|KazTAG",
     "Tengrinews": r"Tengrinews(?:\.kz)?",
     "Zakon.kz": r"Zakon\.kz",
@@ -33,7 +34,7 @@ _NAMES = [(name, re.compile(rf"(?:{pattern})(?!\w)")) for name, pattern in _AGEN
 # What makes a name a credit: a verb of reporting before or after it, a label, or a dateline.
 _BEFORE = re.compile(
     r"(?:переда[её]т|сообщ\w+|пишет|информирует|ссыл\w+\s+на|по данным|источник\s*:|агентств\w+|корреспондент\w*|"
-    r"хабарлайды|деп хабарлады|мәлімдейді|тілшісі|дереккөз|кабарлайт|билдирет|xabar\w*|according to|reports?|"
+    r"хабарлайды|деп хабарлады|мәлімдейді|тілшісі|дереккөзі?\s*:?|кабарлайт|билдирет|xabar\w*|according to|reports?|"
     r"source\s*:|\()\s*[«\"“]?$",
     re.IGNORECASE,
 )
@@ -42,11 +43,16 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _DATELINE_LENGTH = 60
+# "НУР-СУЛТАН, 10 янв — РИА Новости."
+_DATELINE = re.compile(r"[^.!?]{3,50}[—–-]\s*$")
 
 
-def find_agencies(paragraphs: tuple[str, ...], authors: tuple[str, ...]) -> tuple[str, ...]:
-    """Agencies credited in the first three or the last two paragraphs, or named as author."""
+def find_agencies(
+    paragraphs: tuple[str, ...], authors: tuple[str, ...], source_lines: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Agencies credited in the first three or last two paragraphs, in a line that names the source, or as author."""
     places = paragraphs if len(paragraphs) <= 5 else (*paragraphs[:3], *paragraphs[-2:])
+    places += source_lines
     found: dict[str, None] = {}
     for claim in authors:
         for name, pattern in _NAMES:
@@ -56,7 +62,8 @@ def find_agencies(paragraphs: tuple[str, ...], authors: tuple[str, ...]) -> tupl
         for name, pattern in _NAMES:
             for match in pattern.finditer(text):
                 before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 30]
-                if _BEFORE.search(before) or (match.start() < _DATELINE_LENGTH and _AFTER.search(after)):
+                is_dateline = after.startswith(".") and _DATELINE.match(text[: match.start()])
+                if _BEFORE.search(before) or is_dateline or (match.start() < _DATELINE_LENGTH and _AFTER.search(after)):
                     found.setdefault(name, None)
                     break
     return tuple(found)

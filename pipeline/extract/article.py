@@ -14,7 +14,9 @@ from pipeline.extract.characters import normal
 from pipeline.extract.dates.choose import find_dates
 from pipeline.extract.dates.machine import Clock
 from pipeline.extract.decode import decode
-from pipeline.extract.dom import Node, drop_invisible, matches, parse, select, strings
+from pipeline.extract.dom import Node, drop_invisible, matches, parse, strings
+from pipeline.extract.live_blog import body_with_posts, shown_posts, stated_posts
+from pipeline.extract.notes import find_captions, find_corrections, source_lines
 from pipeline.extract.pagekind import before_parsing, by_address, by_content
 from pipeline.extract.structured import (
     ARTICLE_TYPES,
@@ -26,8 +28,9 @@ from pipeline.extract.structured import (
     read_microdata,
 )
 from pipeline.extract.title import find_title
+from pipeline.extract.translations import find_translations
 from pipeline.outlet import ExtractRules, Outlet
-from pipeline.records import Article, ArticleType, Capture, DateCandidate, PublicationTime, Reason, Rejection
+from pipeline.records import Article, ArticleType, Capture, DateCandidate, LivePost, PublicationTime, Reason, Rejection
 
 # Fewer words than this are a caption or a teaser, whatever page they stand on.
 _MIN_WORDS = 12
@@ -77,12 +80,17 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     tags = _tags(root, rules, stated)
     reading = read_body(root, opened.page, Claims(opened.title, _description(stated), stated[0].body or ""), rules)
     paragraphs = reading.paragraphs
-    kind = _type_of(stated, has_text=count_words(" ".join(paragraphs)) >= _MIN_WORDS)
+    posts = _posts(opened, published, clock_of(capture, outlet))
+    if posts:
+        paragraphs = body_with_posts(paragraphs, posts, clock_of(capture, outlet))
+    kind = (
+        ArticleType.LIVE_BLOG if posts else _type_of(stated, has_text=count_words(" ".join(paragraphs)) >= _MIN_WORDS)
+    )
     if kind in (ArticleType.VIDEO, ArticleType.GALLERY, ArticleType.AUDIO):
         paragraphs = (_description(stated),)
     if count_words(" ".join(paragraphs)) < _MIN_WORDS:
         return Rejection(capture, Reason.NO_TEXT, "no text of an article")
-    if reading.reader != "rule" and not _is_sure(opened, reading, published):
+    if reading.reader != "rule" and not posts and not _is_sure(opened, reading, published):
         return Rejection(capture, Reason.NOT_AN_ARTICLE, "little text, and nothing says that it is an article")
     names = opened.names
     return Article(
@@ -98,10 +106,15 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
         section=section,
         tags=tags,
         type=kind,
-        agencies=find_agencies(paragraphs, tuple(name for each in stated for name in each.authors)),
+        agencies=find_agencies(
+            paragraphs, tuple(name for each in stated for name in each.authors), source_lines(opened.page)
+        ),
         declared_canonical_url=_canonical(root, capture),
         declared_language=(root.get("lang") or "").strip() or _first(each.language for each in stated),
-        translations=_translations(root, capture),
+        translations=find_translations(root, capture.final_url),
+        captions=find_captions(opened.page),
+        corrections=find_corrections(opened.page, paragraphs),
+        posts=posts,
         reader=reading.reader,
         readers_agree=reading.agreement,
         warnings=opened.warnings,
@@ -149,6 +162,14 @@ def _type_of(stated: tuple[Stated, ...], has_text: bool) -> ArticleType:
     if types & {"imagegallery", "mediagallery"}:
         return ArticleType.GALLERY
     return ArticleType.AUDIO if types & {"podcastepisode", "audioobject"} else ArticleType.ARTICLE
+
+
+def _posts(opened: _Opened, published: PublicationTime, clock: Clock) -> tuple[LivePost, ...]:
+    day = published.chosen.value if published.chosen else None
+    is_declared = any("LiveBlogPosting" in each.types for each in opened.stated)
+    return stated_posts(opened.stated[0].posts, clock) or shown_posts(
+        opened.page, opened.title, day, clock, is_declared
+    )
 
 
 def publication_time(capture: Capture, outlet: Outlet) -> PublicationTime:
@@ -214,13 +235,3 @@ def _tags(root: Node, rules: ExtractRules, stated: tuple[Stated, ...]) -> tuple[
 def _canonical(root: Node, capture: Capture) -> str | None:
     declared = declared_canonical(root)
     return urljoin(capture.final_url, declared) if declared else None
-
-
-def _translations(root: Node, capture: Capture) -> tuple[tuple[str, str], ...]:
-    """The page's own versions in other languages, as language tag and address (link rel=alternate hreflang)."""
-    found: dict[str, str] = {}
-    for link in select(root, "//link[@rel='alternate'][@hreflang][@href]")[:50]:
-        found.setdefault(
-            normal(link.get("hreflang") or ""), urljoin(capture.final_url, (link.get("href") or "").strip())
-        )
-    return tuple(found.items())

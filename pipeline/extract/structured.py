@@ -24,6 +24,15 @@ LISTING_TYPES = frozenset({"CollectionPage", "SearchResultsPage", "ProfilePage",
 
 
 @dataclass(frozen=True, slots=True)
+class StatedPost:
+    """One entry of a live blog as written: `published` is the raw date, `lines` its text by paragraphs."""
+
+    published: str | None
+    title: str | None
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Stated:
     """One description of the page. `source` is json_ld, microdata or meta; `types` are schema.org types or og:type."""
 
@@ -39,6 +48,7 @@ class Stated:
     body: str | None = None
     language: str | None = None
     publisher: str | None = None
+    posts: tuple[StatedPost, ...] = ()
 
 
 def read_json_ld(root: Node) -> Stated:
@@ -70,7 +80,25 @@ def read_json_ld(root: Node) -> Stated:
         body=_body(article.get("articleBody")),
         language=_plain(article.get("inLanguage")),
         publisher=next(iter(_names(article.get("publisher"))), None),
+        posts=tuple(_posts(kinds)),
     )
+
+
+# A live blog of a whole war has a few thousand entries.
+_MOST_POSTS = 5_000
+
+
+def _posts(kinds: list[tuple[frozenset[str], dict[str, Json]]]) -> Iterator[StatedPost]:
+    """https://schema.org/liveBlogUpdate of every LiveBlogPosting."""
+    for names, item in kinds:
+        updates = item.get("liveBlogUpdate") if "LiveBlogPosting" in names else None
+        for update in (updates if isinstance(updates, list) else [updates])[:_MOST_POSTS]:
+            if isinstance(update, dict):
+                yield StatedPost(
+                    published=_plain(update.get("datePublished")) or _plain(update.get("dateCreated")),
+                    title=_plain(update.get("headline")),
+                    lines=tuple((_body(update.get("articleBody")) or "").splitlines()),
+                )
 
 
 def _json_ld_texts(root: Node) -> Iterator[str]:

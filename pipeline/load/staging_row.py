@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from pipeline.load.clean import Cleaner
-from pipeline.records import Assessed, Capture, DateCandidate, Mention, Rejection, Relevance
+from pipeline.records import Assessed, Capture, DateCandidate, LivePost, Mention, Rejection, Relevance
 
 Value = str | int | float | bool | bytes | datetime | list[str] | None
 
 _NO_RELEVANCE: list[Value] = [None] * 5
-_NO_ARTICLE: list[Value] = [None] * 31
+_NO_ARTICLE: list[Value] = [None] * 34
 
 
 def ending_row(run_id: str, end: Assessed | Rejection) -> list[Value]:
@@ -94,6 +94,9 @@ def _article_values(end: Assessed, cleaner: Cleaner) -> list[Value]:
         cleaner.optional(article.declared_language, "declared_language"),
         cleaner.optional(end.syndicated_from, "syndicated_from"),
         _json([[cleaner.text(part, "translations") for part in pair] for pair in article.translations]),
+        cleaner.texts(article.captions, "captions"),
+        cleaner.texts(article.corrections, "corrections"),
+        _json([_post(each, cleaner) for each in article.posts]) if article.posts else None,
         end.language.tag,
         end.language.confidence,
         _json(dict(end.language.shares)),
@@ -136,6 +139,16 @@ def _candidate(candidate: DateCandidate, cleaner: Cleaner) -> dict[str, str]:
         "value": zoned(candidate.value, "published").isoformat(),
         "precision": str(candidate.precision),
         "zone_source": candidate.zone_source,
+    }
+
+
+def _post(post: LivePost, cleaner: Cleaner) -> dict[str, str | None]:
+    return {
+        "at": zoned(post.at.value, "posts").isoformat() if post.at else None,
+        "precision": str(post.at.precision) if post.at else None,
+        "raw": cleaner.text(post.at.raw, "posts") if post.at else None,
+        "title": cleaner.optional(post.title, "posts"),
+        "body": cleaner.text(post.text, "posts"),
     }
 
 

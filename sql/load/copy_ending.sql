@@ -4,6 +4,6 @@ COPY staging.ending (
   title, lead, body,
   authors, section, tags, type, agencies, published_at, published_precision, published_source, published_zone_source,
   published_raw, published_disagreement, date_candidates, modified_at, declared_canonical_url, declared_language,
-  syndicated_from, translations, language, language_confidence, language_shares, reader, readers_agree, warnings,
-  text_hash, record_hash, mentions
+  syndicated_from, translations, captions, corrections, posts, language, language_confidence, language_shares, reader,
+  readers_agree, warnings, text_hash, record_hash, mentions
 ) FROM STDIN;

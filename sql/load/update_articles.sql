@@ -4,7 +4,8 @@ WITH updated AS (
     title = e.title, lead = e.lead, body = e.body, authors = e.authors, section = e.section, tags = e.tags,
     type = e.type, agencies = e.agencies, modified_at = e.modified_at,
     declared_canonical_url = e.declared_canonical_url, declared_language = e.declared_language,
-    syndicated_from = e.syndicated_from, translations = e.translations, language = e.language,
+    syndicated_from = e.syndicated_from, translations = e.translations, captions = e.captions,
+    corrections = e.corrections, posts = e.posts, language = e.language,
     language_confidence = e.language_confidence, language_shares = e.language_shares, reader = e.reader,
     readers_agree = e.readers_agree, warnings = e.warnings, text_hash = e.text_hash, record_hash = e.record_hash,
     capture_id = e.capture_id

@@ -35,6 +35,10 @@ CREATE TABLE core.article (
   record_hash            bytea NOT NULL CHECK (octet_length(record_hash) = 32),
   capture_id             bigint NOT NULL,
   tsv                    tsvector NOT NULL GENERATED ALWAYS AS (core.search_vector(language, title, lead, body)) STORED,
+  captions               text[],
+  corrections            text[],
+  -- Of a live blog: at, precision, raw, title and body of each post.
+  posts                  jsonb,
   CHECK ((published_at IS NULL) = (published_source IS NULL)),
   CHECK ((published_at IS NULL) = (published_precision IS NULL))
 );

@@ -63,7 +63,10 @@ CREATE UNLOGGED TABLE staging.ending (
   is_newest              boolean NOT NULL DEFAULT false,
   outcome                text NOT NULL DEFAULT 'unchanged',
   -- The article that an earlier reading of the same page gave.
-  former_article_id      bigint
+  former_article_id      bigint,
+  captions               text[],
+  corrections            text[],
+  posts                  jsonb
 );
 -- Compressing texts here would be done in vain: they are gone in a minute.
 ALTER TABLE staging.ending ALTER COLUMN body SET STORAGE EXTERNAL;

@@ -8,7 +8,7 @@ SELECT
   a.modified_at, s.first_seen_at, s.last_seen_at,
   CASE WHEN s.last_gone_at > s.last_seen_at THEN s.last_gone_at END AS gone_at,
   a.language, a.language_confidence, r.verdict AS relevance, r.score AS relevance_score, a.syndicated_from,
-  length(a.body) AS letter_count, a.reader, a.readers_agree, a.warnings, a.capture_id, a.tsv
+  length(a.body) AS letter_count, a.captions, a.corrections, a.reader, a.readers_agree, a.warnings, a.capture_id, a.tsv
 FROM core.article AS a
 LEFT JOIN core.outlet AS o USING (outlet_id)
 LEFT JOIN core.article_state AS s USING (article_id)
@@ -46,6 +46,8 @@ COMMENT ON COLUMN research.article.relevance IS 'Is it on Kazakhstan: about, men
 COMMENT ON COLUMN research.article.relevance_score IS 'Score behind relevance; comparable within one topic version.';
 COMMENT ON COLUMN research.article.syndicated_from IS 'Address at another publisher that the page itself names as the original.';
 COMMENT ON COLUMN research.article.letter_count IS 'Characters of the body.';
+COMMENT ON COLUMN research.article.captions IS 'Captions and credits of its images; NULL in articles loaded before these were kept.';
+COMMENT ON COLUMN research.article.corrections IS 'Notes in which the outlet says what it put right, as written; NULL like captions.';
 COMMENT ON COLUMN research.article.reader IS 'Reader and version that read the page.';
 COMMENT ON COLUMN research.article.readers_agree IS 'Agreement of two readers about the body, 0 to 1; low values deserve a look.';
 COMMENT ON COLUMN research.article.warnings IS 'What the reader wants to be known about this page.';
