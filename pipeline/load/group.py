@@ -36,10 +36,9 @@ def group_run(connection: psycopg.Connection, run_id: str) -> GroupReport:
     as if everything had come at once.
     """
     signed = related = 0
-    grouped: frozenset[int] = frozenset()
     with connection.transaction():
         connection.execute(sql.text("group/lock.sql"))
-        _leave_out(connection, {name for (name,) in connection.execute(sql.text("group/hidden_texts.sql"))})
+        grouped = _leave_out(connection, {name for (name,) in connection.execute(sql.text("group/hidden_texts.sql"))})
         while stale := stale_texts(connection, run_id, BATCH):
             report = _group(connection, stale)
             signed, related, grouped = signed + report.signed, related + report.related, grouped | report.grouped
@@ -76,17 +75,17 @@ def _mend(connection: psycopg.Connection, left_out: dict[int, list[int]]) -> Fou
     return Found(count, touched)
 
 
-def _leave_out(connection: psycopg.Connection, hidden: set[int]) -> None:
+def _leave_out(connection: psycopg.Connection, hidden: set[int]) -> frozenset[int]:
     """Articles that were taken out of sight are no longer compared: the groups they were in are drawn without them."""
     if not hidden:
-        return
+        return frozenset()
     days = days_of(connection, hidden)
     touched = forget_relations(connection, sorted(hidden)) | hidden
-    _draw_groups(connection, sorted(touched))
+    drawn = _draw_groups(connection, sorted(touched))
     _run(connection, "remove_texts", hidden)
     found = find_relations(connection, set(), touched - hidden)
     touched |= found.touched | _mend(connection, changed_furniture(connection, days)).touched
-    _draw_groups(connection, sorted(touched - hidden))
+    return drawn | _draw_groups(connection, sorted(touched - hidden))
 
 
 def _draw_groups(connection: psycopg.Connection, touched: list[int]) -> frozenset[int]:

@@ -12,6 +12,10 @@ _RUSSIAN = """
 ий ый ая яя ую юю ое ее ые ого его ому ему ым им ых их ыми ими
 """
 
+_UKRAINIAN = """
+і ї є ів їв ові еві єві ою єю ам ям ами ями ах ях ий ій ого ому им ім их їх ими іми ої ою
+"""
+
 
 def _chain(*slots: str) -> frozenset[str]:
     """Every choice of one suffix (or none) from each slot, in order."""
@@ -23,7 +27,13 @@ _KAZAKH = _chain(
     "лар лер дар дер тар тер",
     "ы і сы сі",
     "ның нің дың дің тың тің ға ге қа ке на не а е ды ді ты ті ны ні н да де та те нда нде дан ден тан тен нан нен "
-    "мен бен пен дағы дегі тағы тегі ндағы ндегі",
+    "мен бен пен дағы дегі тағы тегі ндағы ндегі дай дей тай тей",
+) | _chain(
+    # Those of a place: Алматы-дағы-лар-дың
+    "лар лер дар дер тар тер",
+    "дағы дегі тағы тегі ндағы ндегі",
+    "лар лер",
+    "ның нің дың дің ға ге а е ды ді н да де нда нде дан ден нан нен мен",
 )
 _KYRGYZ = _chain(
     "лык лик дык дик тык тик ча че",
@@ -63,6 +73,12 @@ ENDINGS: dict[str, frozenset[str]] = {
     "en": frozenset({"", "s", "es"}),
     "de": frozenset({"", "s", "es", "e", "em", "en", "er", "ern", "n"}),
     "fr": frozenset({"", "e", "s", "es"}),
+    "uk": frozenset({"", *_RUSSIAN.split(), *_UKRAINIAN.split()}),
+    "az": _TURKISH
+    | _chain("lı li lu lü", "lar lər", "ın in un ün nın nin da də dan dən ndan ndən a ə ya yə na nə ı i u ü"),
+    "tk": _chain("ly li", "lar ler", "yň iň nyň niň a e y i ny ni da de dan den nda nde ndan nden"),
     "zh": frozenset({""}),
+    # Any other language: a form is written out, or ends in *.
+    "mul": frozenset({""}),
 }
-"""Endings by BCP 47 tag. The languages a topic may be written in are these."""
+"""Endings by BCP 47 tag (`mul`: of many languages). The languages a topic may be written in are these."""

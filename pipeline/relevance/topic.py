@@ -30,7 +30,7 @@ from pipeline.relevance.endings import ENDINGS
 from pipeline.relevance.lexicon import Form, Lexicon, Trust, parse_form
 
 # Raised when the same topic and text may get another verdict than before.
-SCORER_VERSION = 1
+SCORER_VERSION = 2
 
 Forms = dict[str, tuple[str, ...]]
 

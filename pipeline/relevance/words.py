@@ -24,6 +24,8 @@ def readable(text: str) -> str:
     for mark in _INVISIBLE:
         if mark in text:
             text = text.replace(mark, "")
+    if "ʼ" in text:  # the Uzbek o‘ and g‘ are typed with either letter; other apostrophes part words, in forms too
+        text = text.replace("ʼ", "ʻ")
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     return text
