@@ -170,11 +170,35 @@ class Expectation(_Strict):
     per_day: tuple[int, int] | None = None
 
 
-class Silence(_Strict):
-    """An alarm switched off on purpose, until a day (included): `per_day` warns of a volume that `expect` does not."""
+class AlarmClass(StrEnum):
+    """What can be wrong with an outlet, or with our reading of it; pipeline/health/judge.py finds it."""
 
-    alarm: Literal["per_day"]
-    reason: str
+    SILENT = "silent"  # far less than on such a day
+    FLOOD = "flood"  # far more
+    PER_DAY = "per_day"  # a volume that `expect.per_day` does not expect
+    NOT_CRAWLED = "not_crawled"  # no crawl has finished
+    LISTING = "listing"  # a feed, sitemap or section that moved, broke or dried up
+    WALL = "wall"  # consent, robot or login walls
+    UNREAD = "unread"  # pages from which no article can be read
+    FAILURES = "failures"  # addresses that give no response
+    UNDATED = "undated"  # dates are missing
+    UNSIGNED = "unsigned"  # authors are missing
+    SHORT = "short"  # texts have shrunk
+    SAME_BODY = "same_body"  # one text on many addresses
+    DATES = "dates"  # dates that cannot be right
+    OUTSIDE_WINDOW = "outside_window"  # pages of other days than asked for
+    CHARSET = "charset"  # bytes that fit no encoding
+    READERS = "readers"  # two readers disagree about the text
+    QUARANTINED = "quarantined"  # a run that is held back
+    CANARY = "canary"  # a recorded page that is read otherwise now
+    SILENCE_EXPIRED = "silence_expired"  # an alarm was switched off until a day that is over
+
+
+class Silence(_Strict):
+    """An alarm switched off on purpose, with the reason why, until a day (included)."""
+
+    alarm: AlarmClass
+    reason: Annotated[str, Field(min_length=1)]
     until: date
 
 

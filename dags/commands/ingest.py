@@ -71,6 +71,21 @@ def load(run_ids: tuple[str, ...], as_json: bool) -> None:
 
 
 @click.command()
+@click.argument("run_id")
+@click.option("--reason", required=True, help="Why it is right as it is; kept with the run.")
+@click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
+def release(run_id: str, reason: str, as_json: bool) -> None:
+    """Load a run that was held back, because it is right as it is.
+
+    A run is held back when what it read cannot be right: one text on most addresses, dates gone from nearly all
+    articles. After mending the outlet's rules no release is needed: `kazwatch load RUN_ID` reads it anew.
+    """
+    from dags.operate.ingest_run import release_run
+
+    _each((run_id,), lambda run_id, watch: release_run(run_id, reason, watch), as_json)
+
+
+@click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file.")
 def import_warc(files: tuple[Path, ...], as_json: bool) -> None:

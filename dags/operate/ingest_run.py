@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,9 @@ from pipeline.archive import (
     run_folder,
 )
 from pipeline.errors import PlainError
+from pipeline.health.assertions import QuarantinedError, asserted, norm_of
+from pipeline.health.days import read_days
+from pipeline.health.quarantine import end_quarantine, hold, is_released, release
 from pipeline.load.connection import connect
 from pipeline.load.load import LoadReport, RunHeader, load
 from pipeline.load.ready import ready_database_url
@@ -76,7 +80,11 @@ def process_run(
 
 
 def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadReport:
-    """Process a crawl, load it and find its copies. Killed anywhere, run it again; running it again changes nothing."""
+    """Process a crawl, load it and find its copies. Killed anywhere, run it again; running it again changes nothing.
+
+    Raises:
+        QuarantinedError: what was read cannot be right (pipeline/health/assertions.py); nothing of it is stored.
+    """
     settings = load_settings()
     run = _open(settings, run_id)
     header = RunHeader(
@@ -85,10 +93,31 @@ def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadRep
         since=run.summary.since if run.summary else None,
         until=run.summary.until if run.summary else None,
         finish=run.summary.finish if run.summary else "killed",
+        unread_listings=run.summary.unread_listings if run.summary else {},
     )
     ends = _process(run, load_catalogue(settings), watch)
     with connect(ready_database_url(settings)) as connection:
-        return load(connection, header, ends, read_sightings(run.folder), read_failures(run.folder))
+        if not is_released(connection, run_id):
+            days = read_days(connection, datetime.now(UTC), run.outlet.slug).get(run.outlet.slug, ())
+            ends = asserted(run_id, ends, norm_of(days))
+        try:
+            report = load(connection, header, ends, read_sightings(run.folder), read_failures(run.folder))
+        except QuarantinedError as error:
+            hold(connection, run_id, run.outlet, error)
+            raise
+        end_quarantine(connection, run_id)
+        return report
+
+
+def release_run(run_id: str, reason: str, watch: Callable[[], None] = lambda: None) -> LoadReport:
+    """Load a run that was held back, as it is.
+
+    Raises:
+        PlainError: it is not held back.
+    """
+    with connect(ready_database_url(load_settings())) as connection:
+        release(connection, run_id, reason)
+    return ingest_run(run_id, watch)
 
 
 def _open(settings: Settings, run_id: str) -> _OpenedRun:

@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -56,7 +56,8 @@ _AFTER_CAPTURES = (
 @dataclass(frozen=True, slots=True)
 class RunHeader:
     """What is known of a run as a whole. `since` and `until` are the window asked for; `outlet` is None where a run
-    holds captures of many; `finish` says how the crawl ended (`finished`, `stopped`, `killed` ...)."""
+    holds captures of many; `finish` says how the crawl ended (`finished`, `stopped`, `killed` ...); `unread_listings`
+    are feeds and pages that could not be read, with the reason."""
 
     run_id: str
     outlet: Outlet | None
@@ -64,6 +65,7 @@ class RunHeader:
     until: datetime | None = None
     finish: str = "finished"
     kind: Literal["crawl", "import", "reprocess"] = "crawl"
+    unread_listings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,7 @@ def _merge(connection: psycopg.Connection, step: _Steps, run: RunHeader, staged:
     add_revisions(connection, run.run_id, "load/new_revisions.sql")
     for name in _AFTER_CAPTURES:
         step(name)
+    _put_unread_listings(connection, run)
     grouped = group_run(connection, run.run_id).grouped
     step("count_run")
     # Last, because it makes other loads wait for this one to end.
@@ -208,6 +211,14 @@ def _copy(connection: psycopg.Connection, file: str, rows: Iterable[list[Value]]
             copy.write_row(row)
             count += 1
     return count
+
+
+def _put_unread_listings(connection: psycopg.Connection, run: RunHeader) -> None:
+    cleaner = Cleaner()
+    unread = {cleaner.text(url, "url"): cleaner.text(why, "reason") for url, why in run.unread_listings.items()}
+    values = {"run_id": run.run_id, "listing_urls": list(unread), "reasons": list(unread.values())}
+    for name in ("remove_unread_listings", "put_unread_listings"):
+        connection.execute(sql.text(f"load/{name}.sql"), values)
 
 
 def _run_values(run: RunHeader) -> dict[str, Value]:
