@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.connect_help import CONNECT_HELP
+from pipeline.cli.connect_help import OVER_TCP, TOOLS, connect_help
 from pipeline.errors import PlainError
 from pipeline.load import backup as backups
 from pipeline.load.connection import Role, connect, database_url
@@ -130,15 +130,15 @@ def psql(context: click.Context, role: Role, arguments: tuple[str, ...]) -> None
 
 
 @db.command("connect")
-@click.argument("tool", type=click.Choice(sorted(CONNECT_HELP)))
+@click.argument("tool", type=click.Choice(TOOLS))
 def connect_tool(tool: str) -> None:
     """Print what to type in a tool to read the database."""
     settings = load_settings()
-    if tool in {"dbeaver", "metabase"} and settings.database_url is None:
+    if tool in OVER_TCP and settings.database_url is None:
         address = _embedded(settings).url("kazwatch_researcher", password=True)
     else:
         address = database_url(settings, role="researcher")
-    click.echo(CONNECT_HELP[tool].replace("ADDRESS", address))
+    click.echo(connect_help(tool, address))
 
 
 @db.command()

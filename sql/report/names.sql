@@ -1,9 +1,19 @@
 -- One row per person, place or body: in how many articles is it named?
-SELECT m.entity, m.kind, count(DISTINCT m.article_id) AS article_count
-FROM research.mention AS m
-JOIN research.select_articles(%(since)s::date, %(until)s::date, %(outlets)s::text[], %(query)s::text) AS a
-  USING (article_id)
-WHERE m.kind IN ('person', 'place', 'region', 'body', 'alliance', 'company')
-GROUP BY m.entity, m.kind
-ORDER BY article_count DESC, m.entity
+WITH named AS (
+  SELECT DISTINCT m.entity, m.kind, m.article_id
+  FROM research.mention AS m
+  WHERE m.kind IN ('person', 'place', 'region', 'body', 'alliance', 'company')
+    AND (%(since)s::date IS NULL OR m.day >= %(since)s::date)
+    AND (%(until)s::date IS NULL OR m.day < %(until)s::date)
+    AND (%(outlets)s::text[] IS NULL OR m.outlet = ANY(%(outlets)s::text[]))
+    AND (%(query)s::text IS NULL OR m.article_id IN (
+      SELECT a.article_id
+      FROM research.article AS a
+      WHERE a.tsv @@ (SELECT research.search_query(%(query)s::text))
+    ))
+)
+SELECT n.entity, n.kind, count(*) AS article_count
+FROM named AS n
+GROUP BY n.entity, n.kind
+ORDER BY article_count DESC, n.entity
 LIMIT %(most)s;
