@@ -6,11 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.denial import DenialJudge
 from pipeline.compare.names import find_names, same_name
 
 _AUXILIARY = r"\b(is|was|are|were|has|have|had|will|would|could|can|should|must|do|does|did)\b"
 _NEGATED = re.compile(_AUXILIARY[:-2] + r"(?:n['’]t\b| not\b)")
 _PLAIN = re.compile(_AUXILIARY)
+# Enough for a hundredth; each pair may cost the model a few sentences.
+_MOST_PAIRS = 1500
 _NUMBER_FLAGS = frozenset({Conflict.NUMBER, Conflict.MAGNITUDE, Conflict.DATE})
 
 
@@ -35,9 +38,11 @@ class ConflictResult:
     false_by_kind: dict[str, float]
 
 
-def measure_conflicts(pairs: Sequence[Pair], seed: int = 3) -> ConflictResult:
-    """Alter every pair where it can be altered, once in each way."""
+def measure_conflicts(pairs: Sequence[Pair], denials: DenialJudge | None = None, seed: int = 3) -> ConflictResult:
+    """Alter every pair where it can be altered, once in each way; of many pairs, some chosen by chance."""
     chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
+    if len(pairs) > _MOST_PAIRS:
+        pairs = chance.sample(pairs, _MOST_PAIRS)
     names = _shared_names(pairs)
     alterations: dict[str, tuple[Callable[[Pair], str | None], frozenset[Conflict]]] = {
         "number": (lambda pair: _alter_number(pair.english, chance), _NUMBER_FLAGS),
@@ -47,15 +52,15 @@ def measure_conflicts(pairs: Sequence[Pair], seed: int = 3) -> ConflictResult:
     found, counts = {}, {}
     for kind, (alter, expected) in alterations.items():
         altered = [(text, pair) for pair in pairs if (text := alter(pair)) is not None]
-        hits = sum(bool(expected & set(_flags(text, pair))) for text, pair in altered)
+        hits = sum(bool(expected & set(_flags(text, pair, denials))) for text, pair in altered)
         found[kind], counts[kind] = hits / max(1, len(altered)), len(altered)
-    flags = [_flags(pair.english, pair) for pair in pairs]
+    flags = [_flags(pair.english, pair, denials) for pair in pairs]
     by_kind = {kind.value: sum(kind in each for each in flags) / max(1, len(flags)) for kind in Conflict}
     return ConflictResult(len(pairs), found, counts, sum(map(bool, flags)) / max(1, len(flags)), by_kind)
 
 
-def _flags(text: str, pair: Pair) -> tuple[Conflict, ...]:
-    return find_conflicts(text, "en", pair.other, pair.language)
+def _flags(text: str, pair: Pair, denials: DenialJudge | None) -> tuple[Conflict, ...]:
+    return find_conflicts(text, "en", pair.other, pair.language, denials)
 
 
 def _shared_names(pairs: Sequence[Pair]) -> list[str]:

@@ -14,6 +14,7 @@ from pipeline.compare.sentences import split_sentences
 from pipeline.errors import PlainError
 
 BLOCK_SENTENCES = 12
+_SAVED_AT_ONCE = 500
 _FILES = (
     "parallel_docs/docs.jsonl.gz",
     "parallel_docs/wmt19_kk-en.tsv.gz",
@@ -54,7 +55,8 @@ class Material:
 
 @dataclass(slots=True)
 class CachedEmbedder:
-    """An embedder that remembers in a file what it has encoded: tuning does not pay for the model again."""
+    """An embedder that remembers in a file what it has encoded: tuning does not pay for the model again, and a run
+    that was stopped goes on."""
 
     inner: Embedder
     path: Path | None
@@ -92,8 +94,12 @@ class CachedEmbedder:
     def encode(self, sentences: Sequence[str]) -> Vectors:
         keys = [hashlib.blake2b(each.encode("utf-8", "replace"), digest_size=16).digest() for each in sentences]
         missing = {key: each for key, each in zip(keys, sentences, strict=True) if key not in self.rows}
-        if missing:
-            self.rows.update(zip(missing, self.inner.encode(list(missing.values())), strict=True))
+        waiting = list(missing)
+        for start in range(0, len(waiting), _SAVED_AT_ONCE):
+            block = waiting[start : start + _SAVED_AT_ONCE]
+            self.rows.update(zip(block, self.inner.encode([missing[key] for key in block]), strict=True))
+            if len(block) == _SAVED_AT_ONCE:
+                self.save()
         if not keys:
             return np.empty((0, self.dimension), np.float32)
         return np.stack([self.rows[key] for key in keys])

@@ -6,7 +6,8 @@ both sides (this number here, that number there), because translations add and d
 
 from enum import StrEnum
 
-from pipeline.compare.names import Name, find_names, same_name
+from pipeline.compare.denial import DenialJudge
+from pipeline.compare.names import Name, find_names, find_possible_names, is_surely_name, same_name
 from pipeline.compare.negation import negation_differs
 from pipeline.compare.numbers import Numbers, read_numbers
 from pipeline.compare.sentences import normal_form
@@ -22,8 +23,11 @@ class Conflict(StrEnum):
     NEGATION = "negation"
 
 
-def find_conflicts(text: str, language: str, other: str, other_language: str) -> tuple[Conflict, ...]:
-    """Conflicts between a sentence and its match, in the order of `Conflict`."""
+def find_conflicts(
+    text: str, language: str, other: str, other_language: str, denials: DenialJudge | None = None
+) -> tuple[Conflict, ...]:
+    """Conflicts between a sentence and its match, in the order of `Conflict`. Without `denials`, words alone decide
+    whether one denies the other."""
     numbers, other_numbers = read_numbers(text, language), read_numbers(other, other_language)
     found = []
     if _numbers_differ(numbers, other_numbers):
@@ -32,9 +36,10 @@ def find_conflicts(text: str, language: str, other: str, other_language: str) ->
         found.append(Conflict.MAGNITUDE)
     if numbers.months - other_numbers.months and other_numbers.months - numbers.months:
         found.append(Conflict.DATE)
-    if _names_differ(find_names(text), find_names(other)):
+    if _names_differ(text, language, other, other_language):
         found.append(Conflict.NAME)
-    if negation_differs(normal_form(text), language, normal_form(other), other_language):
+    differs = negation_differs if denials is None else denials.differs
+    if differs(normal_form(text), language, normal_form(other), other_language):
         found.append(Conflict.NEGATION)
     return tuple(found)
 
@@ -59,8 +64,21 @@ def _without(values: tuple[float, ...], others: tuple[float, ...]) -> tuple[floa
     return tuple(left)
 
 
-def _names_differ(names: list[Name], others: list[Name]) -> bool:
-    def lacking(some: list[Name], rest: list[Name]) -> list[Name]:
-        return [name for name in some if not any(same_name(name, each) for each in rest)]
+def _names_differ(text: str, language: str, other: str, other_language: str) -> bool:
+    """A name here that nothing there answers to, and one there. One of the two must surely be a name: titles are
+    translated word by word, capitals and all."""
+    return any(
+        _could_be_exchanged(name, each) and (is_surely_name(name, language) or is_surely_name(each, other_language))
+        for name in _unanswered(text, other)
+        for each in _unanswered(other, text)
+    )
 
-    return bool(lacking(names, others) and lacking(others, names))
+
+def _unanswered(text: str, other: str) -> list[Name]:
+    possible = find_possible_names(other)
+    return [name for name in find_names(text) if not any(same_name(name, each) for each in possible)]
+
+
+def _could_be_exchanged(name: Name, other: Name) -> bool:
+    """A body is not named in the place of a country."""
+    return {name.key.split(":")[0], other.key.split(":")[0]} != {"place", "body"}

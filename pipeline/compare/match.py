@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pipeline.compare.clues import host_of
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, SentenceResult, StoredArticle
 from pipeline.compare.conflicts import find_conflicts
+from pipeline.compare.denial import DenialJudge
 from pipeline.compare.evidence import Pair, greedy_cover, order_correlation, weigh, worth
 from pipeline.compare.lexical import Likeness, likeness, shingle_hashes
 from pipeline.compare.space import Space
@@ -32,14 +33,16 @@ def compare(
     space: Space,
     stored_article_count: int,
     stored_sentence_count: int,
+    denials: DenialJudge | None = None,
     keep: int = 50,
 ) -> Comparison:
-    """Rank candidates by evidence and judge text and articles. `keep` articles stand in the answer.
+    """Rank candidates by evidence and judge text and articles. `keep` articles stand in the answer; `denials` looks at
+    the sentences of those that have a verdict.
 
     Ties in evidence go to the higher mean best z, then to the lower article id, so that the answer is one.
     """
     wording = _Wording(text)
-    found = [_match_article(text, article, space, wording, stored_sentence_count) for article in candidates]
+    found = [_match_article(text, article, space, wording, stored_sentence_count, denials) for article in candidates]
     found.sort(key=lambda match: (-match.evidence, -match.mean_best_z, match.article.article_id))
     found = [match for match in found if match.matches or match.mean_best_z > 0][:keep]
     named = {host for clue in text.clues if (host := host_of(clue))}
@@ -93,7 +96,12 @@ class _Wording:
 
 
 def _match_article(
-    text: PreparedText, article: StoredArticle, space: Space, wording: _Wording, stored_sentence_count: int
+    text: PreparedText,
+    article: StoredArticle,
+    space: Space,
+    wording: _Wording,
+    stored_sentence_count: int,
+    denials: DenialJudge | None,
 ) -> ArticleMatch:
     scores = space.scores(text.embedded, article.embedded)
     alike = wording.find(article, scores)
@@ -102,13 +110,18 @@ def _match_article(
         if each.is_verbatim or each.is_edited:
             raised[row, column] = max(raised[row, column], VERBATIM_Z if each.is_verbatim else EDITED_Z)
     evidence = weigh(raised)
+    verdict = judge_article(evidence, len(text.sentences))
+    if verdict is ArticleVerdict.NONE:
+        denials = None
     return ArticleMatch(
         rank=0,
         article=article,
-        verdict=judge_article(evidence, len(text.sentences)),
+        verdict=verdict,
         evidence=evidence.total,
         matches=tuple(
-            _match_sentence(text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count)
+            _match_sentence(
+                text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count, denials
+            )
             for pair in evidence.pairs
         ),
         coverage_of_text=len(evidence.pairs) / len(text.sentences),
@@ -127,6 +140,7 @@ def _match_sentence(
     pair: Pair,
     alike: Likeness | None,
     stored_sentence_count: int,
+    denials: DenialJudge | None,
 ) -> SentenceMatch:
     sentence, stored = text.sentences[pair.row].text, article.sentences[pair.column]
     cosine = float(text.embedded.vectors[pair.row] @ article.embedded.vectors[pair.column])
@@ -141,7 +155,7 @@ def _match_sentence(
         probability=space.probability(pair.z, text.language, article.language),
         expected_by_chance=space.chance(pair.z) * stored_sentence_count,
         likeness=alike,
-        conflicts=find_conflicts(sentence, text.language, stored, article.language),
+        conflicts=find_conflicts(sentence, text.language, stored, article.language, denials),
     )
 
 

@@ -5,10 +5,12 @@ Countries and bodies whose names share no sounds (США, АҚШ, US) are listed
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from rapidfuzz.distance import JaroWinkler
+
+from pipeline.compare.ordinary_words import DICTIONARIES, is_ordinary
 
 _TRANSLITERATION = str.maketrans(
     {
@@ -18,7 +20,9 @@ _TRANSLITERATION = str.maketrans(
         "ә": "a", "ғ": "g", "қ": "k", "ң": "n", "ө": "o", "ұ": "u", "ү": "u", "һ": "h", "і": "i", "ї": "i", "є": "e",
     }
 )  # fmt: skip
-_CAPITALISED = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.(?:([A-Z])\.)?")
+_CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "bg", "mn", "tg", "tt", "ba"})
 _CLASSES = str.maketrans("cqgz", "kkks")
 _COMMON = "common:"
 _ADJECTIVE_ENDINGS = (
@@ -39,7 +43,7 @@ _ADJECTIVE_ENDINGS = (
     "ian",
 )
 # Two unrelated names pass these about once in fifty.
-_SAME_SKELETON = 0.8
+_SAME_SKELETON = 0.84
 _SAME_ROMANISED = 0.8
 
 
@@ -69,21 +73,30 @@ def skeleton(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouy]", "", latin))
 
 
-def _spellings(word: str) -> tuple[str, ...]:
-    """Skeletons with and without what Cyrillic spells as a vowel or not at all: Warren – Уоррен, Hugh – Хью."""
-    without = re.sub(r"[wh]", "", romanise(word)) if word.isascii() else romanise(word)
-    return (skeleton(word), skeleton(without)) if without != romanise(word) else (skeleton(word),)
+@cache
+def _spellings(word: str) -> frozenset[str]:
+    """Skeletons of the ways in which a name may be heard: with and without what Cyrillic spells as a vowel or not at
+    all (Warren – Уоррен, Hugh – Хью, Willoughby – Уиллоби), c and g hard and soft (Lacy – Лейси, Gerrard – Джеррард).
+    """
+    latin = romanise(word)
+    heard = {latin}
+    if word.isascii():
+        quiet, soft = latin.replace("gh", ""), re.sub("c(?=[eiy])", "s", latin)
+        heard |= {quiet, soft, re.sub("g(?=[eiy])", "j", latin)}
+        heard |= {re.sub("[wh]", "", each) for each in (latin, quiet, soft)}
+    return frozenset(filter(None, map(skeleton, heard)))
 
 
 def find_names(text: str) -> list[Name]:
-    """Capitalised words inside the sentence, and a first word only where it is listed."""
+    """What is a name as far as can be seen: capitalised words inside the sentence, a first word only where it is
+    listed."""
+    text = _undotted(text)
     names = []
-    for match in _CAPITALISED.finditer(text):
-        word = match.group()
-        low = re.sub(r"[’']s$", "", word).lower().replace("ё", "е")
+    for match in _WORD.finditer(text):
+        word, low = match.group(), _bare(match.group())
         if not word[0].isupper():
             continue
-        listed = _listed(low, read_aliases())
+        listed = _alias(word, low)
         if listed is not None:
             if not listed.startswith(_COMMON):
                 names.append(Name(word, listed))
@@ -92,11 +105,57 @@ def find_names(text: str) -> list[Name]:
     return names
 
 
+def find_possible_names(text: str) -> list[Name]:
+    """Everything that another sentence's name may answer to: first words too, and listed words in small letters
+    ("российский"), each listed word both as what it means and as it sounds."""
+    text = _undotted(text)
+    names = []
+    for match in _WORD.finditer(text):
+        word, low = match.group(), _bare(match.group())
+        listed = _alias(word, low)
+        if listed is not None:
+            names.append(Name(word, listed))
+        if word[0].isupper() and not (_starts_sentence(text, match.start()) and _is_common(low)):
+            names.append(Name(word, low))
+    return names
+
+
+def is_surely_name(name: Name, language: str) -> bool:
+    """Is it no ordinary word with a capital? What is listed, what stands in Latin letters in a Cyrillic text, and what
+    the dictionary of its language, if there is one, does not know."""
+    is_latin, base = name.surface.isascii(), language.split("-")[0]
+    if ":" in name.key or (is_latin and base in _CYRILLIC_LANGUAGES):
+        return True
+    return base not in DICTIONARIES or not all(is_ordinary(part) for part in name.key.split("-"))
+
+
+def _undotted(text: str) -> str:
+    """U.S. and U.N. as one word each."""
+    return _DOTTED.sub(lambda match: "".join(filter(None, match.groups())), text)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[’']s$", "", word).lower().replace("ё", "е")
+
+
+def _alias(word: str, low: str) -> str | None:
+    """What a word stands for by `aliases.tsv`. Short Latin abbreviations only in capitals: "us" and Kim Jong Un are not
+    meant."""
+    listed = _listed(low, read_aliases())
+    is_short = len(word) <= 3 and word.isascii() and not word.isupper()
+    return None if listed is not None and is_short and not listed.startswith("person:") else listed
+
+
 def _is_plain_word(word: str, low: str) -> bool:
     """A capital that spells no name: abbreviations are translated, adjectives and titles too."""
-    abbreviation = word.isupper()
+    stem = word.split("-")[0]  # Kazakh hangs its endings on: БАҚ-ның
+    abbreviation = stem.isupper() and len(stem) > 1
     adjective = len(low) > 6 and low.endswith(_ADJECTIVE_ENDINGS)
-    return abbreviation or adjective or len(skeleton(low)) < 2 or _listed(low, _common_words()) is not None
+    return abbreviation or adjective or len(skeleton(low)) < 2 or _is_common(low)
+
+
+def _is_common(low: str) -> bool:
+    return _listed(low, _common_words()) is not None
 
 
 def same_name(name: Name, other: Name) -> bool:
@@ -105,6 +164,7 @@ def same_name(name: Name, other: Name) -> bool:
     return any(_same_key(part, each) for part in parts for each in others if len(part) > 1 and len(each) > 1)
 
 
+@lru_cache(maxsize=65_536)
 def _same_key(key: str, other: str) -> bool:
     if ":" in key or ":" in other:
         return key == other
@@ -142,6 +202,7 @@ def read_aliases() -> tuple[tuple[str, str], ...]:
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
+@lru_cache(maxsize=65_536)
 def _listed(word: str, aliases: tuple[tuple[str, str], ...]) -> str | None:
     for beginning, name in aliases:
         if word == beginning[:-1] if beginning.endswith("$") else word.startswith(beginning):

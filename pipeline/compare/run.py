@@ -3,6 +3,7 @@
 import psycopg
 
 from pipeline.compare.comparison import Comparison
+from pipeline.compare.denial import DenialJudge
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
 from pipeline.compare.match import compare
@@ -51,7 +52,12 @@ def compare_text(
         exact = is_small(sentence_count) if exact is None else exact
         candidates = find_candidates(connection, text_id, scope, exact)
         comparison = compare(
-            prepared, read_articles(connection, candidates, space_id), space, article_count, sentence_count
+            prepared,
+            read_articles(connection, candidates, space_id),
+            space,
+            article_count,
+            sentence_count,
+            DenialJudge(embedder, space),
         )
         put_comparison(connection, text_id, space_id, scope, exact, comparison)
     return comparison

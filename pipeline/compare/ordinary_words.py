@@ -1,0 +1,47 @@
+"""Tells ordinary words from names where both are written with a capital, as in titles: "The Mission", "Зимний театр".
+
+English from the word list of Webster's second edition (package english-words), Russian from OpenCorpora's dictionary,
+which knows surnames, first names and places as such (package pymorphy3).
+"""
+
+import re
+from functools import cache
+
+import pymorphy3  # type: ignore[import-untyped]
+from english_words import get_english_words_set  # type: ignore[import-untyped]
+
+# The languages that it has words of.
+DICTIONARIES = frozenset({"en", "ru"})
+_NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
+# A Russian form that is read as a name in three of ten cases or more may be one: Вера, Орёл.
+_NAME_SHARE = 0.3
+# The list has no inflected forms.
+_ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"))
+_LATIN = re.compile(r"[a-z]+")
+
+
+@cache
+def is_ordinary(word: str) -> bool:
+    """Is this word, given in small letters, found in a dictionary as no name? Kazakh words are not known here."""
+    if not _LATIN.fullmatch(word):
+        return _is_ordinary_russian(word)
+    stems = {word[: -len(ending)] + rest for ending, rest in _ENDINGS if word.endswith(ending)}
+    return not _english_words().isdisjoint({word, *stems, *(stem.removesuffix("er") for stem in stems)})
+
+
+def _is_ordinary_russian(word: str) -> bool:
+    if not _russian().word_is_known(word):
+        return False
+    readings = _russian().parse(word)
+    return bool(sum(each.score for each in readings if _NAME_TAGS & each.tag.grammemes) < _NAME_SHARE)
+
+
+@cache
+def _russian() -> pymorphy3.MorphAnalyzer:
+    return pymorphy3.MorphAnalyzer(lang="ru")
+
+
+@cache
+def _english_words() -> frozenset[str]:
+    """Words that the list writes in small letters."""
+    return frozenset(word for word in get_english_words_set(["web2"]) if word.islower())

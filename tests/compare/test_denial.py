@@ -1,0 +1,45 @@
+"""A denial that was put in or taken out is seen by the model; one that the other language says otherwise is none."""
+
+import pytest
+
+from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.denial import DenialJudge, plain_forms
+from pipeline.compare.embedder import default_embedder
+from pipeline.compare.space import shipped_space
+
+
+@pytest.fixture(scope="module")
+def judge() -> DenialJudge:
+    return DenialJudge(default_embedder(), shipped_space())
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "forms"),
+    [
+        ("He can't come without reason.", "en", ["He can come without reason.", "He can't come with reason."]),
+        ("Он не пришёл.", "ru", ["Он пришёл."]),
+        ("Ол келмеді.", "kk", ["Ол келді."]),
+        ("Ол ертең бармайды.", "kk", ["Ол ертең барады."]),
+        ("Бұл дұрыс емес.", "kk", ["Бұл дұрыс."]),
+        ("Es ist nicht offen.", "de", []),
+    ],
+)
+def test_a_sentence_without_its_denials(text: str, language: str, forms: list[str]) -> None:
+    assert plain_forms(text, language) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "language", "expected"),
+    [
+        ("The ministry has not approved the budget.", "Министерство утвердило бюджет.", "ru", True),
+        ("The ministry has not approved the budget.", "Министерство не утвердило бюджет.", "ru", False),
+        ("The ministry has approved the budget.", "Министерство утвердило бюджет.", "ru", False),
+        ("The teachers did not come to the meeting.", "Мұғалімдер жиналысқа келді.", "kk", True),
+        ("The teachers did not come to the meeting.", "Мұғалімдер жиналысқа келмеді.", "kk", False),
+        ("The bridge is not open.", "Die Brücke ist offen.", "de", False),
+    ],
+)  # fmt: skip
+def test_denials_differ(judge: DenialJudge, text: str, other: str, language: str, expected: bool) -> None:
+    assert judge.differs(text, "en", other, language) == expected
+    flags = find_conflicts(text, "en", other, language, judge)
+    assert (Conflict.NEGATION in flags) == expected
