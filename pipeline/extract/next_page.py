@@ -6,10 +6,11 @@ not believed, because many content systems name the next story of the site so.
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from pipeline.extract.decode import decode
-from pipeline.extract.dom import Node, attribute, parse, select, text_of
+from pipeline.extract.dom import Node, attribute, parse, text_of
 from pipeline.records import Capture
 
 # A longer chain is a thread or a listing: what comes after is named, not fetched.
@@ -37,6 +38,10 @@ _PAGER = re.compile(
 )
 _NO_PAGER_OF_THE_STORY = re.compile(r"comment|disqus|related|recommend|lenta|news-?list|archive|feed|calendar", re.I)
 _LEVELS = 4
+# Links to one page that are looked at: there are a handful on any page, and 30,000 on a hostile one.
+_MOST_LINKS = 20
+# A row of numbers is short.
+_LONGEST_ROW = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +71,8 @@ def page_place(address: str) -> PagePlace:
 def next_page(url: str, headers: tuple[tuple[str, str], ...], body: bytes) -> str | None:
     """The address of the page that follows this one in the same article; None on the last, or only, page."""
     place = page_place(url)
-    following = PagePlace(place.stem, place.number + 1)
-    return next((link for link, there in _links(url, headers, body) if there == following), None)
+    wanted = {PagePlace(place.stem, place.number + 1)}
+    return next(iter(_pager_links(url, headers, body, wanted)), None)
 
 
 def page_to_fetch(url: str, headers: tuple[tuple[str, str], ...], body: bytes) -> str | None:
@@ -79,29 +84,26 @@ def page_to_fetch(url: str, headers: tuple[tuple[str, str], ...], body: bytes) -
 def continues_page(capture: Capture) -> bool:
     """Is this a later page of an article: numbered above 1, with a link back to the first or the previous one?"""
     place = page_place(capture.final_url)
-    return place.number > 1 and any(
-        there.stem == place.stem and there.number in (1, place.number - 1)
-        for _, there in _links(capture.final_url, capture.headers, capture.body)
-    )
+    before = {PagePlace(place.stem, 1), PagePlace(place.stem, place.number - 1)}
+    return place.number > 1 and bool(_pager_links(capture.final_url, capture.headers, capture.body, before))
 
 
-def _links(url: str, headers: tuple[tuple[str, str], ...], body: bytes) -> list[tuple[str, PagePlace]]:
-    """Every link of a pager, with the page it names."""
+def _pager_links(url: str, headers: tuple[tuple[str, str], ...], body: bytes, wanted: set[PagePlace]) -> list[str]:
+    """The links of a pager that lead to the pages wanted."""
     if not _MAYBE.search(body):
         return []
     root = parse(decode(body, headers).text)
     if root is None:
         return []
-    found = []
-    for node in select(root, "//a[@href] | //link[@href][@rel]"):
+    found: list[tuple[str, Node]] = []
+    for node in root.iter("a", "link"):
         try:
             link = urljoin(url, attribute(node, "href").strip()).split("#")[0]
-            place = page_place(link)
+            if page_place(link) in wanted:
+                found.append((link, node))
         except ValueError:  # "http://[oops"
             continue
-        if _turns_pages(node):
-            found.append((link, place))
-    return found
+    return [link for link, node in found[:_MOST_LINKS] if _turns_pages(node)]
 
 
 def _turns_pages(node: Node) -> bool:
@@ -124,7 +126,7 @@ def _is_row_of_numbers(node: Node) -> bool:
     for _ in range(2):
         if box is None:
             return False
-        said = text_of(box).split()
+        said = "".join(islice((str(piece) for piece in box.itertext()), _LONGEST_ROW)).split()
         if len(said) >= 2 and sum(each.strip("[]()|.").isdecimal() for each in said) * 2 >= len(said):
             return True
         box = box.getparent()
