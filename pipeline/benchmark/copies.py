@@ -18,6 +18,8 @@ from pipeline.dedupe.relation import compare, fingerprint
 from pipeline.dedupe.signature import sign
 from pipeline.outlet import outlet_of_host
 
+_NEAR = 0.7
+
 
 @dataclass(frozen=True, slots=True)
 class GradedScore:
@@ -37,14 +39,20 @@ class GradedScore:
 
 @dataclass(frozen=True, slots=True)
 class RepostScore:
-    """Real reposts between channels: groups of equal posts kept together, and pairs that share seven tenths of their
-    five-word sequences, found as a relation and grouped."""
+    """Real reposts between channels: groups of equal posts kept together, and pairs of which one shares seven tenths of
+    its five-word sequences with the other, found as a relation and grouped.
+
+    `alike_pairs` are those that share so much of both. The others are grouped where the shorter post was taken from the
+    longer; not where a digest holds it, or where two alarms a month apart are worded alike.
+    """
 
     equal_groups: int
     equal_groups_whole: int
     near_pairs: int
     near_pairs_related: int
     near_pairs_grouped: int
+    alike_pairs: int
+    alike_pairs_grouped: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +132,24 @@ def measure_reposts(data: Path) -> RepostScore:
         assert isinstance(ids, list), "the file lists groups of ids"
         equal.append({grouping.firsts[places[name]] for name in ids})
     near = [
-        (places[str(row["a"])], places[str(row["b"])])
+        (places[str(row["a"])], places[str(row["b"])], float(str(row["jaccard5"])) >= _NEAR)
         for row in read_lines(folder / "telegram_near_pairs_silver.jsonl")
-        if max(float(str(row["jaccard5"])), float(str(row["containment5"]))) >= 0.7
+        if max(float(str(row["jaccard5"])), float(str(row["containment5"]))) >= _NEAR
     ]
-    together = [grouping.firsts[left] == grouping.firsts[right] for left, right in near]
-    related = [is_together or _is_related(grouping, *pair) for pair, is_together in zip(near, together, strict=True)]
-    return RepostScore(len(equal), sum(len(each) == 1 for each in equal), len(near), sum(related), sum(together))
+    grouped = [grouping.firsts[left] == grouping.firsts[right] for left, right, _ in near]
+    related = [
+        together or _is_related(grouping, left, right) for (left, right, _), together in zip(near, grouped, strict=True)
+    ]
+    alike = [together for (*_, is_alike), together in zip(near, grouped, strict=True) if is_alike]
+    return RepostScore(
+        equal_groups=len(equal),
+        equal_groups_whole=sum(len(each) == 1 for each in equal),
+        near_pairs=len(near),
+        near_pairs_related=sum(related),
+        near_pairs_grouped=sum(grouped),
+        alike_pairs=len(alike),
+        alike_pairs_grouped=sum(alike),
+    )
 
 
 def measure_judged(data: Path) -> JudgedScore:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -37,7 +37,9 @@ class StoredScore:
     index_bytes: int
 
 
-def measure_stored(connection: psycopg.Connection, data: Path, sizes: Sequence[int]) -> Iterator[StoredScore]:
+def measure_stored(
+    connection: psycopg.Connection, data: Path, sizes: Sequence[int], progress: Callable[[int], None]
+) -> Iterator[StoredScore]:
     """Fill an empty migrated database to each of these sizes in turn, and group the same batch beside it.
 
     The connection must be a superuser's: made-up rows come in unchecked. Older articles are added as sizes grow.
@@ -51,8 +53,9 @@ def measure_stored(connection: psycopg.Connection, data: Path, sizes: Sequence[i
     stored = 0
     for size in sorted(sizes):
         for start in range(stored, size, PORTION):
-            fill(connection, made_up, range(start, min(start + PORTION, size)))
-        stored = size
+            stored = min(start + PORTION, size)
+            fill(connection, made_up, range(start, stored))
+            progress(stored)
         connection.execute(sql.text("benchmark/settle.sql"))
         yield _measure(connection, stored)
 

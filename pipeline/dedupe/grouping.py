@@ -4,6 +4,15 @@ A text joins the group of its best match alone. Where it resembles two groups, a
 joining whatever resembles each other finds .004 more pairs of copies on the graded set, which has no digests, and would
 make one group of a week's news where there are some. The pointers depend on which texts there are and on their dates,
 never on the order in which they came.
+
+What that costs on real posts: of 447 pairs of which one shares seven tenths of its five-word sequences with the other,
+413 stand in one group, all 210 among them that share so much of both. The 34 left apart are digests with the headlines
+they quote, speeches of which posts quote different lines, alarms a month apart in the same words, and five posts of too
+few words: 31 of them are recorded as relations, with what they share, for those who draw the line elsewhere.
+
+The same story told anew is no relation here, for want of a measure that is right: by shared word triples 12 of the 71
+pairs that people called one story lie above every pair that they called two, by shared word stems 10. What another text
+says of the same is for `kazwatch compare` to show, sentence by sentence.
 """
 
 from collections.abc import Hashable, Iterable, Mapping

@@ -4,14 +4,20 @@ import os
 from pathlib import Path
 from random import Random
 
+import numpy as np
 import pytest
+from psycopg.conninfo import conninfo_to_dict
 
+import sql
 from pipeline.benchmark.copies import measure_judged, measure_reposts
 from pipeline.benchmark.copy_edits import COPY_EDITS
 from pipeline.benchmark.copy_graded_set import build
+from pipeline.benchmark.copy_made_up import OUTLETS, MadeUpSignatures, fill
 from pipeline.benchmark.copy_reference import Printed, group_in_memory
 from pipeline.benchmark.copy_texts import RealText, read_lines, read_real_texts, split_sentences
 from pipeline.errors import PlainError
+from pipeline.load.connection import connect
+from pipeline.load.server import SUPERUSER, EmbeddedServer
 
 SHARED = Path(os.environ.get("KAZWATCH_SHARED") or Path(__file__).parents[2].parent / "shared")
 _SYLLABLES = ("бар", "тем", "кол", "вас", "мир", "сон", "лет", "гор", "рек", "дом", "сад", "луг")
@@ -62,6 +68,23 @@ def test_made_up_copies_are_found_and_made_up_stories_kept_apart() -> None:
     assert found > 0.9 * len(copies)
 
 
+def test_made_up_signatures_fill_the_tables_that_grouping_reads(server: EmbeddedServer, database_url: str) -> None:
+    words = np.arange(900, dtype=np.int32)
+    made_up = MadeUpSignatures([words[:600], words[300:], words[:30]], seed=2)
+    with connect(server.url(SUPERUSER, str(conninfo_to_dict(database_url)["dbname"]))) as connection:
+        connection.execute(sql.text("benchmark/fill_outlets.sql"), {"count": OUTLETS})
+        connection.execute(sql.text("benchmark/begin_filling.sql"))
+        fill(connection, made_up, range(100))
+        fill(connection, made_up, range(100, 150))
+        counts = """
+            SELECT count(*), sum(t.shingle_count) = sum(octet_length(t.shingles) / 4),
+              (SELECT count(DISTINCT s.article_id) FROM core.copy_sketch AS s),
+              (SELECT bool_and(s.is_whole = (u.shingle_count <= 24)) FROM core.copy_sketch s JOIN core.copy_text u
+               USING (article_id))
+            FROM core.copy_text AS t"""
+        assert connection.execute(counts).fetchone() == (150, True, 150, True)
+
+
 def test_missing_material_is_named(tmp_path: Path) -> None:
     with pytest.raises(PlainError, match=r"articles\.jsonl: not readable"):
         read_real_texts(tmp_path)
@@ -88,3 +111,4 @@ def test_what_people_judged() -> None:
     reposts = measure_reposts(SHARED / "data")
     assert reposts.equal_groups_whole == reposts.equal_groups
     assert reposts.near_pairs_related >= 0.97 * reposts.near_pairs
+    assert reposts.alike_pairs_grouped == reposts.alike_pairs

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import psycopg
+import pytest
 from made_up import article
 
+from pipeline.load import rescore as rescore_module
 from pipeline.load.connection import connect
 from pipeline.load.load import RunHeader, load
 from pipeline.load.rescore import rescore
@@ -54,3 +57,29 @@ def test_rescoring(database_url: str, tmp_path: Path) -> None:
         assert sorted(connection.execute(names).fetchall()) == sorted(found + bridges), "another topic's names stay"
 
         assert connection.execute("SELECT article_id, xmin, ctid FROM core.article ORDER BY 1").fetchall() == rows
+
+
+def test_a_rescoring_that_was_cut_off_goes_on_where_it_was(
+    database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The connection breaks after the third batch of seven; no article is judged twice, none is rewritten."""
+    monkeypatch.setattr(rescore_module, "_BATCH_SIZE", 4)
+    (tmp_path / "bridges.yml").write_text(BRIDGES, encoding="utf-8")
+    topic = read_topic(tmp_path / "bridges.yml")
+    layout = "SELECT article_id, xmin, ctid FROM core.article ORDER BY 1"
+    with connect(database_url) as connection:
+        load(connection, RunHeader("mk_ru-1", OUTLET), [article(number) for number in range(27)])
+        rows = connection.execute(layout).fetchall()
+
+        def cut(judged: int) -> None:
+            if judged == 12:
+                connection.close()
+
+        with pytest.raises(psycopg.OperationalError):
+            rescore(connection, topic, cut)
+    with connect(database_url) as connection:
+        judged = "SELECT count(*) FROM core.article_relevance WHERE topic = 'bridges'"
+        assert connection.execute(judged).fetchone() == (12,)
+        assert rescore(connection, topic).judged == 15
+        assert connection.execute(judged).fetchone() == (27,)
+        assert connection.execute(layout).fetchall() == rows
