@@ -1,6 +1,5 @@
 """The data dictionary, read from the comments in the database: what every view, column and function means."""
 
-import html
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -8,6 +7,18 @@ import psycopg
 from psycopg.rows import class_row
 
 import sql
+from pipeline.report.page import render_page
+
+INTRODUCTION = (
+    "Everything to read is in the schema research. Begin with research.article: one row per article, its newest text.",
+    "Times carry a zone. A session of the role kazwatch_researcher shows them in Asia/Almaty (UTC+6 until the end of "
+    "February 2024, UTC+5 since); SET timezone TO 'UTC' shows the same moments otherwise. A column named day, and "
+    "every day that a function is given, is a calendar day in Asia/Almaty whatever the session says; until is not "
+    "included.",
+    "What is not known is NULL, never guessed. What was taken down on request is in no view, function or export.",
+    "To cite: SELECT research.snapshot() names the store as it is, and research.article_as_of() gives the articles of "
+    "a snapshot again as they stood then, whatever was loaded since.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +43,28 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """A view with its columns in their order."""
+
+    name: str
+    comment: str
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Dictionary:
     """Everything that researchers see."""
 
     columns: tuple[Column, ...]
     functions: tuple[Function, ...]
+
+    def views(self) -> tuple[View, ...]:
+        """The views, research.article first, the others by name."""
+        found = (
+            View(name, comment or "", tuple(columns))
+            for (name, comment), columns in groupby(self.columns, lambda c: (c.relation, c.relation_comment))
+        )
+        return tuple(sorted(found, key=lambda view: (view.name != "article", view.name)))
 
     def missing_comments(self) -> list[str]:
         """Names of what has no comment; none in a database that our tests passed."""
@@ -56,10 +84,12 @@ def read_dictionary(connection: psycopg.Connection) -> Dictionary:
 
 def as_markdown(dictionary: Dictionary) -> str:
     """The dictionary as Markdown, one table a view."""
-    lines = ["# The database of Kazwatch", "", "Schema `research`. Times are stored in UTC.", ""]
-    for (name, comment), columns in groupby(dictionary.columns, lambda c: (c.relation, c.relation_comment)):
-        lines += [f"## research.{name}", "", comment or "", "", "| column | type | meaning |", "|---|---|---|"]
-        lines += [f"| {c.name} | {c.type} | {_cell(c.comment)} |" for c in columns]
+    lines = ["# The database of Kazwatch", ""]
+    for paragraph in INTRODUCTION:
+        lines += [paragraph, ""]
+    for view in dictionary.views():
+        lines += [f"## research.{view.name}", "", view.comment, "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [f"| {c.name} | {c.type} | {_cell(c.comment)} |" for c in view.columns]
         lines.append("")
     lines += ["## Functions", "", "| function | answer | meaning |", "|---|---|---|"]
     lines += [
@@ -70,24 +100,14 @@ def as_markdown(dictionary: Dictionary) -> str:
 
 
 def as_html(dictionary: Dictionary) -> str:
-    """The dictionary as one page without outside parts."""
-    parts = [
-        "<!doctype html><html lang=en><meta charset=utf-8><meta name=viewport content='width=device-width'>",
-        "<title>The database of Kazwatch</title><style>body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;",
-        "margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}td,th{border:1px solid #bbb;",
-        "padding:.25rem .5rem;text-align:left;vertical-align:top}</style><h1>The database of Kazwatch</h1>",
-    ]
-    for (name, comment), columns in groupby(dictionary.columns, lambda c: (c.relation, c.relation_comment)):
-        parts.append(f"<h2 id={html.escape(name)}>research.{html.escape(name)}</h2><p>{html.escape(comment or '')}</p>")
-        parts.append(_html_table(("column", "type", "meaning"), [(c.name, c.type, c.comment or "") for c in columns]))
-    rows = [(f"research.{f.name}({f.arguments})", f.result, f.comment or "") for f in dictionary.functions]
-    parts.append("<h2>Functions</h2>" + _html_table(("function", "answer", "meaning"), rows))
-    return "\n".join(parts) + "\n"
-
-
-def _html_table(head: tuple[str, ...], rows: list[tuple[str, str, str]]) -> str:
-    cells = "".join("<tr>" + "".join(f"<td>{html.escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-    return "<table><tr>" + "".join(f"<th>{name}</th>" for name in head) + f"</tr>{cells}</table>"
+    """The dictionary as one page in the frame of our reports."""
+    return render_page(
+        "pipeline.load",
+        "dictionary.html",
+        introduction=INTRODUCTION,
+        views=dictionary.views(),
+        functions=dictionary.functions,
+    )
 
 
 def _cell(text: str | None) -> str:

@@ -1,4 +1,5 @@
 -- Who and what is named most, and how often in Kazakh, Russian and English articles?
+-- Assumes: one entity is one name across alphabets and languages; an article counts once however often it names it.
 SELECT
   m.entity,
   count(DISTINCT m.article_id) FILTER (WHERE a.language = 'kk') AS kazakh_count,

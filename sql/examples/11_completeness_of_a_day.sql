@@ -1,4 +1,5 @@
 -- How complete is a day of Almaty: what was seen in listings, what of it was fetched, and what failed?
+-- Assumes: the day is that of the first sighting in a listing; what no listing showed is not known to be missing.
 SELECT
   s.outlet, (s.first_seen_at AT TIME ZONE 'Asia/Almaty')::date AS day, count(DISTINCT s.url) AS seen_count,
   count(DISTINCT s.url) FILTER (WHERE s.was_captured) AS captured_count

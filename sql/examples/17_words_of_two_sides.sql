@@ -1,4 +1,5 @@
 -- Which word does each outlet choose for the same events?
+-- Assumes: choosing a word is not taking a side by itself; an article may use several.
 WITH wording (label, query) AS (
   VALUES ('protest', 'протест OR митинг'), ('riot', 'беспорядки'), ('attack', 'терроризм OR террорист')
 )

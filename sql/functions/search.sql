@@ -5,14 +5,17 @@ CREATE FUNCTION research.search(
   query text,
   since date DEFAULT NULL,
   until date DEFAULT NULL,
-  outlet text DEFAULT NULL,
-  language text DEFAULT NULL,
-  max_rows integer DEFAULT 20
+  INOUT outlet text DEFAULT NULL,
+  INOUT language text DEFAULT NULL,
+  max_rows integer DEFAULT 20,
+  OUT article_id bigint,
+  OUT rank double precision,
+  OUT published_at timestamptz,
+  OUT title text,
+  OUT snippet text,
+  OUT url text
 )
-RETURNS TABLE (
-  article_id bigint, rank double precision, published_at timestamptz, outlet_slug text, article_language text,
-  title text, snippet text, url text
-)
+RETURNS SETOF record
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 BEGIN
   RETURN QUERY EXECUTE $query$
@@ -34,7 +37,7 @@ BEGIN
       LIMIT $6
     )
     SELECT
-      a.article_id, b.rank, a.published_at, a.outlet, a.language, a.title,
+      a.outlet, a.language, a.article_id, b.rank, a.published_at, a.title,
       ts_headline(
         CASE a.language
           WHEN 'ru' THEN 'pg_catalog.russian'::regconfig

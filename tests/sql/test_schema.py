@@ -66,7 +66,8 @@ def test_the_dictionary_is_readable_and_escapes(module_database_url: str, as_rol
     markdown, page = as_markdown(dictionary), as_html(dictionary)
     assert "## research.article" in markdown
     assert "| published_at | timestamp with time zone |" in markdown
-    assert "<h2 id=article>research.article</h2>" in page
+    assert '<h2 id="article">research.article</h2>' in page
+    assert page.index('id="article"') < page.index('id="alias"'), "begins where readers begin"
     assert "<script" not in page
 
 

@@ -1,5 +1,6 @@
 """What the views and the example questions answer about a small press of our own invention."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,6 +8,7 @@ from datetime import date, timedelta
 import psycopg
 import pytest
 from made_up import DAY, NOON, article, rejection
+from psycopg.rows import dict_row
 
 import sql
 from pipeline.archive import Failure
@@ -83,13 +85,58 @@ def researcher(module_database_url: str, as_role: Callable[[str, str], str]) -> 
 
 
 EXAMPLES = sql.files("examples")
+ONE, OTHER = "https://www.mk.ru/politics/1.html", "https://other_kz.example/5"
+# What each example answers of this press: some of its columns, and the rows.
+ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
+    "01": (
+        "day outlet article_count",
+        [(date(2022, 1, 5), "mk_ru", 3), (date(2022, 1, 5), "other_kz", 1), (date(2022, 1, 6), "other_kz", 1)],
+    ),
+    "02": ("outlet title", [("other_kz", "Жанаозенде митинг"), ("mk_ru", "Протест в Жанаозене")]),
+    "03": ("week outlet found_count", [(date(2022, 1, 3), "other_kz", 1), (date(2022, 1, 3), "mk_ru", 1)]),
+    "04": ("outlet delay_hours url", [("mk_ru", 0.0, ONE), ("other_kz", 1.0, OTHER)]),
+    "05": ("outlet old_title new_title", [("mk_ru", "Митинг в Жанаозене", "Протест в Жанаозене")]),
+    "06": ("url class first_seen_after", [(ONE, "edit", NOON + DAY)]),
+    "07": ("outlet language share", [("mk_ru", "ru", 1.0), ("other_kz", "kk", 0.5), ("other_kz", "ru", 0.5)]),
+    "08": (
+        "entity kazakh_count russian_count english_count",
+        [("place:astana", 1, 2, 0), ("person:tokayev", 0, 2, 0), ("place:zhanaozen", 0, 1, 0)],
+    ),
+    "09": ("one other article_count", [("person:tokayev", "place:zhanaozen", 1)]),
+    "10": ("reason rejection_count", [("gone", 1), ("no_text", 1)]),
+    "11": ("outlet day seen_count captured_count", [("mk_ru", date(2022, 1, 5), 1, 1)]),
+    "12": (
+        "title warc_file warc_offset",
+        [
+            ("Без даты", "mk_ru/mk_ru-1/00000.warc.gz", 4000),
+            ("Протест в Жанаозене", "mk_ru/mk_ru-2/00000.warc.gz", 1000),
+            ("Погода", "mk_ru/mk_ru-1/00000.warc.gz", 2000),
+            ("Жанаозенде митинг", "other_kz/other_kz-1/00000.warc.gz", 5000),
+            ("Үкімет отырысы", "other_kz/other_kz-1/00000.warc.gz", 6000),
+        ],
+    ),
+    "13": ("title gone_at", [("Погода", NOON + DAY)]),
+    "14": ("source value_at is_chosen", [("json_ld", NOON, True)]),
+    "15": ("outlet local_hour article_count", [("mk_ru", 18, 2), ("other_kz", 4, 1), ("other_kz", 19, 1)]),
+    "16": ("outlet articles_seen_7_days", [("mk_ru", 0), ("other_kz", 0)]),
+    "17": (
+        "label outlet article_count",
+        [(w, o, 1) for o in ("mk_ru", "other_kz") for w in ("attack", "riot", "protest")],
+    ),
+    "18": ("taken_from taken_by article_count", [("mk_ru", "other_kz", 1)]),
+    "19": ("outlet own_count copied_count", [("mk_ru", 3, 0), ("other_kz", 1, 1)]),
+    "20": ("title_then title_now letters_added", [("Митинг в Жанаозене", "Протест в Жанаозене", 18)]),
+}
 
 
 @pytest.mark.parametrize(("name", "text"), EXAMPLES, ids=[name for name, _ in EXAMPLES])
 def test_every_example_answers_its_question(researcher: psycopg.Connection, name: str, text: str) -> None:
-    assert text.startswith("-- ")
     assert text.splitlines()[0].endswith("?"), "an example begins with its question"
-    assert researcher.execute(text.encode()).fetchall(), f"{name}: an empty answer is no example"
+    assert text.splitlines()[1].startswith("-- Assumes: "), "and then says what it takes for granted"
+    columns, expected = ANSWERS[name[:2]]
+    with researcher.cursor(row_factory=dict_row) as cursor:
+        found = [tuple(row[column] for column in columns.split()) for row in cursor.execute(text.encode()).fetchall()]
+    assert Counter(found) == Counter(expected)
 
 
 QUESTIONS: list[tuple[str, list[tuple[object, ...]]]] = [
