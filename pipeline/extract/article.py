@@ -29,6 +29,7 @@ from pipeline.extract.structured import (
 )
 from pipeline.extract.title import find_title
 from pipeline.extract.translations import find_translations
+from pipeline.extract.wall_words import wall_of
 from pipeline.outlet import ExtractRules, Outlet
 from pipeline.records import Article, ArticleType, Capture, DateCandidate, LivePost, PublicationTime, Reason, Rejection
 
@@ -65,7 +66,8 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     if opened is None:
         return Rejection(capture, Reason.EMPTY_PAGE, "no markup and no words")
     root, rules, stated = opened.root, opened.rules, opened.stated
-    if refusal := by_content(root, opened.page, is_dated=any(each.published for each in stated)):
+    is_dated, is_declared = any(each.published for each in stated), _declares_article(stated)
+    if refusal := by_content(root, opened.page, is_dated, is_declared):
         return Rejection(capture, *refusal)
     if is_listing_type(opened.stated[0].types):
         return Rejection(capture, Reason.NOT_AN_ARTICLE, f"declares itself {', '.join(sorted(opened.stated[0].types))}")
@@ -89,9 +91,10 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     if kind in (ArticleType.VIDEO, ArticleType.GALLERY, ArticleType.AUDIO):
         paragraphs = (_description(stated),)
     if count_words(" ".join(paragraphs)) < _MIN_WORDS:
-        return Rejection(capture, Reason.NO_TEXT, "no text of an article")
+        return _without_text(opened, capture, Reason.NO_TEXT, "no text of an article")
     if reading.reader != "rule" and not posts and not _is_sure(opened, reading, published):
-        return Rejection(capture, Reason.NOT_AN_ARTICLE, "little text, and nothing says that it is an article")
+        detail = "little text, and nothing says that it is an article"
+        return _without_text(opened, capture, Reason.NOT_AN_ARTICLE, detail)
     names = opened.names
     return Article(
         capture=capture,
@@ -121,6 +124,12 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
     )
 
 
+def _without_text(opened: _Opened, capture: Capture, reason: Reason, detail: str) -> Rejection:
+    """A page with little text may say why."""
+    wall = None if any(each.published for each in opened.stated) else wall_of(opened.page, opened.title)
+    return Rejection(capture, wall, f"says {opened.title[:80]!r}") if wall else Rejection(capture, reason, detail)
+
+
 def read_further_page(capture: Capture, outlet: Outlet) -> tuple[str, ...] | Rejection:
     """The paragraphs of a page that continues an article: its length, date and address prove nothing here."""
     if refusal := before_parsing(capture):
@@ -142,12 +151,13 @@ def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> b
     word_count = count_words(" ".join(reading.paragraphs))
     if word_count < _SURE_WORDS // 2 and reading.agreement is not None and reading.agreement < _LEAST_AGREEMENT:
         return False
-    declared = any(
-        name in ARTICLE_TYPES or name.lower().startswith("article") for each in opened.stated for name in each.types
-    )
-    if declared or (published.chosen is not None and published.chosen.source != "url"):
+    if _declares_article(opened.stated) or (published.chosen is not None and published.chosen.source != "url"):
         return True
     return word_count >= _SURE_WORDS and reading.doubt < _SURE_DOUBT
+
+
+def _declares_article(stated: tuple[Stated, ...]) -> bool:
+    return any(name in ARTICLE_TYPES or name.lower().startswith("article") for each in stated for name in each.types)
 
 
 def _type_of(stated: tuple[Stated, ...], has_text: bool) -> ArticleType:

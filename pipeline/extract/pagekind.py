@@ -142,14 +142,15 @@ def _is_above(answered: str, asked: str) -> bool:
     return below[: len(above)] == above or (len(above) == 1 and "-" not in above[0])
 
 
-def by_content(root: Node, page: Page, is_dated: bool) -> tuple[Reason, str] | None:
+def by_content(root: Node, page: Page, is_dated: bool, is_declared: bool = False) -> tuple[Reason, str] | None:
     """Walls and "not found" pages, by their words; only where the page has little else to say.
 
     Args:
         is_dated: the page states when it was published, which no error page does.
+        is_declared: it calls itself an article; some content systems let their error pages do so too.
     """
     prose = page.boxes[0].prose_word_count
-    if prose > _MOST_WALL_PROSE_WORDS or (is_dated and prose > _WALL_PROSE_WORDS):
+    if prose > _MOST_WALL_PROSE_WORDS or ((is_dated or is_declared) and prose > _WALL_PROSE_WORDS):
         return None
     title = next(iter(strings(root, "//title")), "").strip()[:200]
     heading = next(iter(strings(root, "//h1 | //h2")), "").strip()[:200]

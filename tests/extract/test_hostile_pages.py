@@ -1,4 +1,4 @@
-"""A few hundred pages of tests/benchmarks/bench_hostile_pages.py: each ends once, whatever it holds, and none crashes."""
+"""A few hundred pages of tests/benchmarks/bench_hostile_pages.py: each ends once, and none crashes the reader."""
 
 from random import Random
 
