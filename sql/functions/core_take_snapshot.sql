@@ -25,6 +25,14 @@ BEGIN
     LEFT JOIN core.article_relevance AS r ON r.article_id = a.article_id AND r.topic = 'kazakhstan'
     LEFT JOIN core.copy_member AS m ON m.article_id = a.article_id
     WHERE a.article_id = ANY(of_articles)
+      AND NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = a.article_id AND t.origin = 'reader')
+  ),
+  -- Shown until now, and no article any more for a newer reader.
+  withdrawn AS MATERIALIZED (
+    SELECT v.article_id
+    FROM core.article_version AS v
+    JOIN core.takedown AS t ON t.article_id = v.article_id AND t.origin = 'reader'
+    WHERE v.article_id = ANY(of_articles) AND v.until_snapshot IS NULL
   ),
   other AS MATERIALIZED (
     SELECT p.*, v.article_id IS NULL AS is_new
@@ -44,8 +52,8 @@ BEGIN
   ),
   closed AS (
     UPDATE core.article_version AS v SET until_snapshot = number
-    FROM other AS o
-    WHERE v.article_id = o.article_id AND v.until_snapshot IS NULL
+    FROM (SELECT o.article_id FROM other AS o UNION ALL SELECT w.article_id FROM withdrawn AS w) AS ended
+    WHERE v.article_id = ended.article_id AND v.until_snapshot IS NULL
   ),
   opened AS (
     INSERT INTO core.article_version
@@ -56,11 +64,16 @@ BEGIN
       o.syndicated_from, o.reader, o.readers_agree, o.warnings
     FROM other AS o
   )
-  SELECT
-    count(*), count(*) FILTER (WHERE o.is_new),
-    sum(hashtextextended(concat_ws(' ', a.canonical_url, encode(o.text_hash, 'hex'), o.published_at, o.relevance), 0)::numeric)
+  SELECT count(*), sum(c.step), sum(hashtextextended(concat_ws(' ', a.canonical_url, c.state), 0)::numeric)
   INTO changed, added, contents
-  FROM other AS o
+  FROM (
+    SELECT
+      o.article_id, o.is_new::integer AS step,
+      concat_ws(' ', encode(o.text_hash, 'hex'), o.published_at, o.relevance) AS state
+    FROM other AS o
+    UNION ALL
+    SELECT w.article_id, -1, 'withdrawn' FROM withdrawn AS w
+  ) AS c
   JOIN core.article AS a USING (article_id);
   IF changed = 0 THEN
     RETURN NULL;

@@ -6,7 +6,7 @@ CREATE TABLE core.snapshot (
   taken_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
   run_id        text REFERENCES core.run,
   changed_count bigint NOT NULL CHECK (changed_count > 0),
-  article_count bigint NOT NULL CHECK (article_count > 0)
+  article_count bigint NOT NULL CHECK (article_count >= 0)
 );
 
 -- One row per article and state of it that was ever the newest: valid from one snapshot until, not with, another.

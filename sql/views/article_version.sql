@@ -12,7 +12,7 @@ SELECT
 FROM core.article_version AS v
 JOIN core.article AS a ON a.article_id = v.article_id AND a.text_hash = v.text_hash
 JOIN core.outlet AS o USING (outlet_id)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = v.article_id)
+WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = v.article_id AND t.origin = 'request')
 UNION ALL
 SELECT
   v.article_id, v.since_snapshot, v.until_snapshot, o.slug AS outlet, o.name AS outlet_name, o.country,
@@ -26,7 +26,7 @@ FROM core.article_version AS v
 JOIN core.article AS a ON a.article_id = v.article_id AND a.text_hash <> v.text_hash
 JOIN core.wording AS w ON w.article_id = v.article_id AND w.text_hash = v.text_hash
 JOIN core.outlet AS o USING (outlet_id)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = v.article_id);
+WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = v.article_id AND t.origin = 'request');
 
 COMMENT ON VIEW research.article_version IS
 'Every state an article was ever stored in, with the snapshots it was valid in: research.article_as_of() picks those of one snapshot. Columns mean what they mean in research.article. Articles taken down on request are left out.';

@@ -136,3 +136,19 @@ def test_an_article_that_is_not_shown_is_in_no_group_of_copies(database_url: str
         assert connection.execute(kept).fetchone() == (2,)
         run(connection, "mk_ru-1", copies[0])
         assert connection.execute(query).fetchall() == whole
+
+
+def test_a_snapshot_gives_again_what_a_reader_has_withdrawn_since(database_url: str) -> None:
+    titles = "SELECT title FROM research.article_as_of(%s)"
+    with connect(database_url) as connection:
+        snapshots = []
+        for end in (article(1), rejection(1, reason=Reason.BOT_WALL), article(1)):
+            run(connection, "mk_ru-1", end)
+            snapshots += connection.execute("SELECT research.snapshot()").fetchall()
+        shown_as_of = [len(connection.execute(titles, snapshot).fetchall()) for snapshot in snapshots]
+        assert shown_as_of == [1, 0, 1]
+        assert connection.execute("SELECT article_count FROM core.snapshot ORDER BY snapshot_id").fetchall() == [
+            (1,),
+            (0,),
+            (1,),
+        ]
