@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
 from pipeline.report.coverage import render_coverage
@@ -53,6 +54,12 @@ def report(
     filters = Filters(since and since.date(), until and until.date(), outlets or None, query, topic)
     with connect(ready_database_url(settings, role="researcher")) as connection:
         figures = read_figures(connection, filters)
+    unknown = sorted(set(outlets) - figures.keeps.keys())
+    if unknown:
+        known = ", ".join(sorted(figures.keeps)) or "none yet"
+        raise PlainError(f"this database has no outlet {', '.join(unknown)}; it has: {known}")
+    if figures.days and all(each.verdict is None for each in figures.days):
+        click.echo(f"no article was judged on the topic {topic}: kazwatch topic rescore --help", err=True)
     if as_json:
         click.echo(json.dumps(figures_as_json(figures), ensure_ascii=False, indent=1, default=_plain))
     if output or not as_json:

@@ -14,6 +14,7 @@ from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.export import Selection, export
 from pipeline.load.load import RunHeader, load
+from pipeline.load.migrate import numbered_files
 from pipeline.load.rescore import rescore
 from pipeline.records import Assessed
 from pipeline.relevance.topic import load_topic
@@ -24,6 +25,26 @@ NEW = article(1, "mk_ru-2", title="Мост закрыли", body=LONG + "Веч
 COPY_OF_BEFORE = article(
     5, "other-1", title="Мост", body=LONG, outlet="other_kz", url="https://o.example/5", dated=NOON - DAY
 )
+
+
+BEFORE_SNAPSHOTS = """
+INSERT INTO core.outlet (slug, name) VALUES ('mk_ru', 'МК');
+INSERT INTO core.run (run_id, finish) VALUES ('mk_ru-1', 'finished');
+BEGIN;
+INSERT INTO core.article (outlet_id, canonical_url, title, body, type, language, language_confidence, reader, text_hash,
+  record_hash, capture_id)
+SELECT outlet_id, 'https://a.example/', 'Мост', 'Открыт.', 'article', 'ru', 1, 'rules/1', sha256('a'), sha256('b'), 1
+FROM core.outlet;
+INSERT INTO core.capture (capture_id, run_id, outlet_id, url, final_url, fetched_at, status, digest, byte_count,
+  warc_file, warc_offset, article_id, text_hash)
+SELECT 1, 'mk_ru-1', outlet_id, canonical_url, canonical_url, '2022-01-05', 200, '', 1, '', 0, article_id, text_hash
+FROM core.article;
+COMMIT;
+INSERT INTO core.article_state (article_id, first_seen_at, last_seen_at)
+SELECT article_id, '2022-01-05', '2022-01-05' FROM core.article;
+INSERT INTO core.article_relevance (article_id, topic, topic_version, verdict, score)
+SELECT article_id, 'kazakhstan', '1', 'about', 1 FROM core.article;
+"""
 
 
 def loaded(connection: psycopg.Connection, run_id: str, *ends: Assessed) -> str:
@@ -158,3 +179,20 @@ def test_an_export_as_of_a_snapshot_is_the_same_file(connection: psycopg.Connect
     assert json.loads(less.manifest.read_text(encoding="utf-8"))["articles_in_snapshot"] == 2
     with pytest.raises(PlainError, match="has no snapshot 'yesterday'"):
         export(connection, replace(chosen, as_of="yesterday"), tmp_path / "none.csv")
+
+
+def test_what_was_stored_before_snapshots_is_the_first(empty_database_url: str) -> None:
+    """The migration describes what it finds; the store goes on from there."""
+    files = [file for file in numbered_files() if file.name < "0050"]
+    (new,) = (file for file in numbered_files() if file.name.startswith("0050"))
+    with connect(empty_database_url) as connection:
+        for file in files:
+            connection.execute(file.text.encode())
+        connection.execute(BEFORE_SNAPSHOTS.encode())
+        connection.execute(new.text.encode())
+        assert connection.execute(
+            "SELECT since_snapshot, until_snapshot, relevance, original_id = article_id FROM core.article_version"
+        ).fetchall() == [(1, None, "about", True)]
+        assert connection.execute("SELECT snapshot_id, changed_count, article_count FROM core.snapshot").fetchall() == [
+            (1, 1, 1)
+        ]

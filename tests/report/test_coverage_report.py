@@ -111,6 +111,10 @@ def test_the_command(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert [each.name for each in (tmp_path / "reports").iterdir()] == ["coverage-2022-01-05-one.html"]
     wrong = CliRunner().invoke(report, ["--since", "2022-01-05", "--until", "2022-01-05"])
     assert "later than --since" in wrong.output
+    missing = CliRunner().invoke(report, ["--outlet", "three"])
+    assert str(missing.exception) == "this database has no outlet three; it has: mk_ru, one, two"
+    assert "not judged" not in shown.stderr
+    assert "no article was judged on the topic gold" in CliRunner().invoke(report, ["--topic", "gold"]).stderr
 
 
 def test_names_of_reports_say_what_they_are_on() -> None:
