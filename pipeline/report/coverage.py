@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.report.figures import DayCount, Figures
 from pipeline.report.page import render_page
-from pipeline.report.plots import HEIGHT, WIDTH, BarPlot, bar_plot, matrix, periods, strips
+from pipeline.report.plots import HEIGHT, WIDTH, BarPlot, bar_plot, matrix, strips, timeline
 
 _VERDICTS = {"about": "about it", "mentions": "mentions it", "no": "neither"}
 _NOT_JUDGED = "not judged"
@@ -24,7 +24,8 @@ class Share:
 
 def render_coverage(figures: Figures) -> str:
     """The report as HTML."""
-    spans = periods(figures.days, figures.filters.since, figures.filters.until)
+    axis = timeline(figures.days, figures.filters.since, figures.filters.until)
+    spans = axis.spans
     by_language = bar_plot(figures.days, spans, lambda each: each.language)
     by_verdict = bar_plot(figures.days, spans, _verdict, (*_VERDICTS.values(), _NOT_JUDGED))
     return render_page(
@@ -33,6 +34,7 @@ def render_coverage(figures: Figures) -> str:
         figures=figures,
         filters=figures.filters,
         spans=spans,
+        unit=axis.unit,
         by_language=by_language,
         by_verdict=by_verdict,
         language_shares=_shares(figures, by_language, lambda each: each.language),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from pipeline.report.figures import CopyCount, DayCount, Window
+from pipeline.report.page import number
 
 # Bars beyond this number are too thin to tell apart on a phone: days become weeks, weeks become months.
 _MOST_BARS = 62
@@ -27,6 +28,14 @@ class Period:
     @property
     def last_day(self) -> date:
         return self.until - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The time axis; `unit` is what a period is: day, week, month or year. The first and last may be cut short."""
+
+    unit: str
+    spans: tuple[Period, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +112,26 @@ class Matrix:
     most: int
 
 
-def periods(days: Sequence[DayCount], since: date | None, until: date | None) -> tuple[Period, ...]:
+def timeline(days: Sequence[DayCount], since: date | None, until: date | None) -> Timeline:
     """The time axis: days, or weeks from Monday, or months, so that no more than some sixty bars stand side by side.
     Without given ends it spans the days there are articles of."""
     if not days:
-        return ()
+        return Timeline("day", ())
     first = since or min(each.day for each in days)
     last = until or max(each.day for each in days) + timedelta(days=1)
-    length = (last - first).days
+    length, years = (last - first).days, range(first.year, last.year + 1)
     if length <= _MOST_BARS:
-        return tuple(
-            Period(day, day + timedelta(days=1), f"{day:%Y-%m-%d}")
-            for day in (first + timedelta(days=place) for place in range(length))
-        )
-    if length <= 7 * _MOST_BARS:
+        unit, form, starts = "day", "%Y-%m-%d", list(_days(first, last))
+    elif length <= 7 * _MOST_BARS:
         monday = first - timedelta(days=first.weekday())
-        starts = [monday + timedelta(weeks=place) for place in range((last - monday).days // 7 + 1)]
-        return _spans(starts, first, last, lambda day: f"week from {day:%Y-%m-%d}")
-    years = range(first.year, last.year + 1)
-    if length <= 31 * 2 * _MOST_BARS:
-        return _spans([date(year, month, 1) for year in years for month in range(1, 13)], first, last, _month)
-    return _spans([date(year, 1, 1) for year in years], first, last, lambda day: f"{day:%Y}")
-
-
-def _month(day: date) -> str:
-    return f"{day:%Y-%m}"
-
-
-def _spans(starts: list[date], first: date, last: date, label: Callable[[date], str]) -> tuple[Period, ...]:
+        unit, form, starts = "week", "%Y-%m-%d", [monday + timedelta(weeks=place) for place in range(length // 7 + 2)]
+    elif length <= 31 * 2 * _MOST_BARS:
+        unit, form, starts = "month", "%Y-%m", [date(year, month, 1) for year in years for month in range(1, 13)]
+    else:
+        unit, form, starts = "year", "%Y", [date(year, 1, 1) for year in years]
     ends = [*starts[1:], date.max]
-    return tuple(
-        Period(max(start, first), min(end, last), label(start))
-        for start, end in zip(starts, ends, strict=True)
-        if end > first and start < last
-    )
+    clipped = [(max(start, first), min(end, last)) for start, end in zip(starts, ends, strict=True)]
+    return Timeline(unit, tuple(Period(start, end, start.strftime(form)) for start, end in clipped if start < end))
 
 
 def bar_plot(
@@ -157,11 +152,11 @@ def bar_plot(
     top = _round_up(max((sum(counts.values()) for counts in by_period), default=0))
     step = WIDTH / max(1, len(spans))
     bars = []
-    for number, (span, counts) in enumerate(zip(spans, by_period, strict=True)):
+    for row, (span, counts) in enumerate(zip(spans, by_period, strict=True)):
         grouped: Counter[str] = Counter()
         for name, count in counts.items():
             grouped[name if name in shown else "other"] += count
-        bars.append(_bar(number * step, step, span, [(name, grouped[name]) for name in shown], top))
+        bars.append(_bar(row * step, step, span, [(name, grouped[name]) for name in shown], top))
     return BarPlot("articles", tuple(shown), tuple(bars), _time_ticks(spans), _value_ticks(top))
 
 
@@ -244,14 +239,14 @@ def _places(spans: Sequence[Period]) -> dict[date, int]:
 def _time_ticks(spans: Sequence[Period]) -> tuple[Tick, ...]:
     every = max(1, -(-len(spans) // 10))
     return tuple(
-        Tick((place + 0.5) / len(spans), span.label.removeprefix("week from "), is_minor=place // every % 3 != 0)
+        Tick((place + 0.5) / len(spans), span.label, is_minor=place // every % 3 != 0)
         for place, span in enumerate(spans)
         if place % every == 0
     )
 
 
 def _value_ticks(top: int) -> tuple[Tick, ...]:
-    return tuple(Tick(part / _TICKS, f"{top * part // _TICKS:,}") for part in range(_TICKS + 1))
+    return tuple(Tick(part / _TICKS, number(top * part // _TICKS)) for part in range(_TICKS + 1))
 
 
 def _round_up(value: int) -> int:

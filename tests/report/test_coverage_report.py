@@ -16,10 +16,10 @@ from pipeline.load.connection import connect
 from pipeline.report.coverage import render_coverage
 from pipeline.report.figures import CopyCount, DayCount, Figures, Filters, Window, read_figures
 from pipeline.report.page import moment, number, percent
-from pipeline.report.plots import bar_plot, matrix, periods, strips
+from pipeline.report.plots import bar_plot, matrix, strips, timeline
 from pipeline.report.terms import stop_words
 
-ONE, TWO = date(2022, 1, 1), date(2022, 1, 2)
+ONE = date(2022, 1, 1)
 
 
 @pytest.fixture(scope="module")
@@ -123,36 +123,39 @@ def test_names_of_reports_say_what_they_are_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "count", "label"),
+    ("last", "count", "unit", "labels"),
     [
-        (date(2022, 1, 31), 31, "2022-01-01"),
-        (date(2022, 6, 30), 27, "week from 2021-12-27"),
-        (date(2024, 12, 31), 36, "2022-01"),
-        (date(2040, 1, 1), 19, "2022"),
+        (date(2022, 1, 1), 1, "day", ("2022-01-01", "2022-01-01")),
+        (date(2022, 1, 31), 31, "day", ("2022-01-01", "2022-01-31")),
+        (date(2022, 6, 30), 27, "week", ("2022-01-01", "2022-06-27")),
+        (date(2024, 12, 31), 36, "month", ("2022-01", "2024-12")),
+        (date(2040, 1, 1), 19, "year", ("2022", "2040")),
     ],
 )
-def test_bars_stay_wide_enough(last: date, count: int, label: str) -> None:
+def test_bars_stay_wide_enough(last: date, count: int, unit: str, labels: tuple[str, str]) -> None:
     days = [DayCount("a", ONE, "ru", "about", 3), DayCount("a", last, "kk", None, 1)]
-    spans = periods(days, None, None)
-    assert (len(spans), spans[0].label) == (count, label)
+    axis = timeline(days, None, None)
+    spans = axis.spans
+    assert (axis.unit, len(spans), spans[0].label, spans[-1].label) == (unit, count, *labels)
     assert (spans[0].since, spans[-1].last_day) == (ONE, last)
     plot = bar_plot(days, spans, lambda each: each.language)
     assert plot.series == ("ru", "kk")
     assert sum(bar.total for bar in plot.bars) == 4
     assert plot.y_ticks[-1].label == "4"
     assert plot.bars[0].segments[0].height == 180
+    assert {day for span in spans for day in (span.since, span.last_day)} >= {ONE, last}
 
 
 def test_many_languages_become_other() -> None:
     days = [DayCount("a", ONE, language, None, count) for count, language in enumerate("abcdefg", 1)]
-    plot = bar_plot(days, periods(days, None, None), lambda each: each.language)
+    plot = bar_plot(days, timeline(days, None, None).spans, lambda each: each.language)
     assert plot.series == ("g", "f", "e", "d", "other")
     assert [part.value for part in plot.bars[0].segments] == [7, 6, 5, 4, 6]
 
 
 def test_silence_is_only_where_somebody_looked() -> None:
     days = [DayCount("a", ONE, "ru", None, 9), DayCount("b", date(2022, 1, 6), "ru", None, 1)]
-    found = strips(days, periods(days, None, None), [Window("a", date(2021, 12, 1), date(2022, 1, 5))])
+    found = strips(days, timeline(days, None, None).spans, [Window("a", date(2021, 12, 1), date(2022, 1, 5))])
     assert [cell.state for cell in found[0].cells] == ["some", *["silent"] * 3, *["unknown"] * 2]
     assert (found[0].silent_days, found[0].asked_days, found[0].longest_silence) == (3, 4, 3)
     assert (found[0].cells[0].shade, found[1].cells[-1].shade) == (4, 2)
