@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -73,10 +74,13 @@ def read_gold_pages(data: Path) -> Iterator[GoldPage]:
         )
 
 
+_BETWEEN_NAMES = re.compile(r"\s*[;,/&]\s*|\s+(?:und|and|et)\s+", re.IGNORECASE)
+
+
 def _names(value: str | list[str] | None) -> tuple[str, ...]:
-    if isinstance(value, str):
-        return tuple(name.strip() for name in value.split(";") if name.strip())
-    return tuple(value or ())
+    """Each name by itself: one set writes several into one string, "A. Smith, B. Jones & C. Day"."""
+    values = [value] if isinstance(value, str) else value or []
+    return tuple(name for each in values for name in _BETWEEN_NAMES.split(each.strip()) if name)
 
 
 def _date(value: str | float | None) -> str | None:

@@ -103,7 +103,7 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
         published=published,
         modified=modified,
         lead=lead,
-        authors=find_authors(root, stated, names)
+        authors=find_authors(root, opened.page, opened.title, stated, names)
         if ruled_authors is None
         else persons(ruled_authors, names, stated=True),
         section=section,

@@ -1,13 +1,20 @@
 """Who wrote it: persons only, from what the page states and from its byline."""
 
 import re
+from itertools import chain
 
+from pipeline.extract.blocks import Page
+from pipeline.extract.bylines import marked_lines, signed_lines
 from pipeline.extract.characters import normal
-from pipeline.extract.dom import Node, attribute, select, text_of
+from pipeline.extract.dom import Node
 from pipeline.extract.structured import Stated
 
 _LABEL = re.compile(
-    r"^(?:(?:written|posted|published|reported|story|words|text|photos?)?\s*by\b|by\b|from\b|von\b|par\b|"
+    r"^(?:(?:written|posted|published|reported|story|words|text|photos?)?\s*by\b|by\b|from\b|"
+    r"(?:veröffentlicht|erstellt|eingestellt|geschrieben|verfasst|pressemitteilung|ein artikel|eine kolumne|text)"
+    r"\s+von\b|"
+    r"(?:publié|rédigé|écrit) par\b|(?:publicado|escrito) por\b|опубликовал[аи]?\b|разместил[аи]?\b|"
+    r"von\b|par\b|über\b|about\b|auteur\b|"
     r"por\b|di\b|door\b|av\b|text:|"
     r"автор(?:ы|ские)?(?:\s+(?:текста|статьи|материала))?\b|текст\b|подготовил[аи]?\b|записал[аи]?\b|"
     r"беседовал[аи]?\b|"
@@ -25,7 +32,8 @@ _NO_PERSON = re.compile(
     r"корреспондент$|агентств|agency|"
     r"пресс-служб|баспасөз|web|\.(?:com|ru|kz|de|net|org|uz|kg)\b|@|https?:|user|guest|гость|anonym|unknown|default|"
     r"тілшісі$|news$|новости|жаңалық|медиа|media\b|digital|\bofficial\b|пресс-релиз|материалы|press\b|"
-    r"subscribe|follow|\bread\b",
+    r"subscribe|follow|\bread\b|agencies|\btags?\b|\bcomments?\b|kommentar|inhalte|bearbeiten|symbolbild|\bfoto\b|"
+    r"pexels|\balle\b|\bmehr\b|\bтеги\b|комментари|:",
     re.IGNORECASE,
 )
 AGENCY_AUTHORS = frozenset({
@@ -36,24 +44,19 @@ AGENCY_AUTHORS = frozenset({
     "dpa-infocom", "sid", "kna", "epd", "regnum", "росбалт", "sputnik", "interfax", "tass", "ria novosti", "казтаг",
     "kaztag", "ақпарат",
 })  # fmt: skip
-_BYLINES = (
-    "//*[@rel='author'] | //*[contains(@class, 'author') or contains(@class, 'Author') or contains(@class, "
-    "'byline') or "
-    "contains(@class, 'Byline') or contains(@class, 'autor') or contains(@id, 'author') or @data-testid='byline']"
-)
 
 
-def find_authors(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -> tuple[str, ...]:
+def find_authors(
+    root: Node, page: Page, title: str, stated: tuple[Stated, ...], names: tuple[str, ...]
+) -> tuple[str, ...]:
     """Persons named as authors. The first place that names any decides; `names` of the outlet are none."""
     for source in ("json_ld", "microdata", "meta"):
         for each in stated:
             if each.source == source and (found := persons(each.authors, names, stated=True)):
                 return found
-    for node in select(root, _BYLINES)[:8]:
-        text = normal(text_of(node))
-        # A link to an author's page may show a pen name; any other line must look like persons' names.
-        linked = attribute(node, "rel") == "author" or attribute(node, "itemprop") == "author"
-        if 2 < len(text) <= 120 and (found := persons((text,), names, stated=linked)):
+    is_stated = any(each.authors for each in stated)
+    for line, may_be_pen_name in chain(marked_lines(root), signed_lines(page, title, beside_dates=not is_stated)):
+        if found := persons((line,), names, stated=may_be_pen_name):
             return found
     return ()
 
@@ -81,7 +84,9 @@ def persons(claims: tuple[str, ...], names: tuple[str, ...], stated: bool = Fals
 
 
 # Initials of agencies and beats in brackets after a name, and what a button beside it says.
-_NOISE = re.compile(r"\s*\([^)]*\)?|^(?:author|autor|автор)(?=[A-ZА-Я])|\b(?:sagt|says|schreibt)$")
+_NOISE = re.compile(
+    r"\s*\([^)]*\)?|^(?:author|autor|автор)(?=[A-ZА-Я])|\b(?:sagt|says|schreibt)$|\s+alle artikel$", re.IGNORECASE
+)
 _SERVICES = frozenset(
     {"facebook", "twitter", "whatsapp", "telegram", "instagram", "linkedin", "email", "e-mail", "rss", "share"}
 )

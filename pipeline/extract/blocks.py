@@ -231,3 +231,16 @@ def _total(page: Page) -> None:
 
 # Fewer words outside links make no sentence of prose: menus, bylines and captions stay below.
 PROSE_WORDS = 10
+
+
+def headline_index(page: Page, title: str) -> int:
+    """Where the headline stands: the heading that says it, else the first heading, else the first line that says it."""
+    first_heading = same_line = -1
+    for index, block in enumerate(page.blocks):
+        if block.tag == "h1":
+            if block.text[:40] == title[:40]:
+                return index
+            first_heading = index if first_heading < 0 else first_heading
+        elif same_line < 0 and block.text == title:
+            same_line = index
+    return first_heading if first_heading >= 0 else max(same_line, 0)

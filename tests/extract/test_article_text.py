@@ -159,6 +159,14 @@ def test_a_lower_heading_that_the_page_states_is_the_title() -> None:
         ("", '<div class="author">Фото: Айгуль Сейтова</div>', ()),
         ("", '<div class="author">ТАСС</div>', ()),
         ("", '<a rel="author" href="/a">АЙГУЛЬ СЕЙТОВА</a>', ("Айгуль Сейтова",)),
+        ("", '<a href="/author/12/">Степной Волк</a>', ("Степной Волк",)),
+        ("", "<p>5 января 2022, 14:30 | Айгуль Сейтова</p>", ("Айгуль Сейтова",)),
+        ("", "<p>Опубликовано 5 января 2022, автор Айгуль Сейтова</p>", ("Айгуль Сейтова",)),
+        ("", "<p>Eingestellt von Anna Smith am 5. Januar 2022</p>", ("Anna Smith",)),
+        ("", '<div class="comment"><span class="author">Anna Smith</span></div>', ()),
+        ("", "<p>5 января 2022 | Главные новости</p>", ()),
+        # The page says that nobody signs: a name beside a date is someone else's.
+        ('<meta name="author" content="Редакция">', "<p>5 января 2022 | Айгуль Сейтова</p>", ()),
         (
             '<script type="application/ld+json">{"@type":"NewsArticle","author":['
             '{"@type":"Person","name":"Anna Smith"},'

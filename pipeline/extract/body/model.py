@@ -28,12 +28,18 @@ class Trees:
         if not len(matrix):
             return np.zeros(0)
         tree_count, inner_count = self.feature.shape
-        trees = np.arange(tree_count)
-        rows = np.arange(len(matrix))[:, None]
-        at = np.zeros((len(matrix), tree_count), dtype=np.int64)
-        while at[0, 0] < inner_count:
-            at = 2 * at + 1 + (matrix[rows, self.feature[trees, at]] > self.threshold[trees, at])
-        total = self.value[trees, at - inner_count].sum(axis=1, dtype=np.float64)
+        row_count, column_count = matrix.shape
+        # Flat positions: `take` is three times as fast as indexing with two arrays.
+        first_node = np.arange(tree_count, dtype=np.int32) * inner_count
+        first_cell = np.arange(row_count, dtype=np.int32)[:, None] * column_count
+        cells = np.ascontiguousarray(matrix).ravel()
+        features, thresholds = self.feature.ravel().astype(np.int32), self.threshold.ravel()
+        at = np.zeros((row_count, tree_count), dtype=np.int32)
+        for _ in range(inner_count.bit_length()):
+            node = at + first_node
+            at = 2 * at + 1 + (cells.take(features.take(node) + first_cell) > thresholds.take(node))
+        leaf = at - inner_count + np.arange(tree_count, dtype=np.int32) * (inner_count + 1)
+        total = self.value.ravel().take(leaf).sum(axis=1, dtype=np.float64)
         return np.asarray(1 / (1 + np.exp(-total)))
 
 

@@ -12,7 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.extract.blocks import Block, Page, count_words, cut
-from pipeline.extract.body.features import Claims, Matrix, measure, shares_in, with_second_opinion
+from pipeline.extract.body.features import (
+    Claims,
+    Matrix,
+    covered_shares,
+    measure,
+    shares_in,
+    with_second_opinion,
+)
 from pipeline.extract.body.generic import read_with_trafilatura
 from pipeline.extract.body.model import load
 from pipeline.extract.body.phrases import is_furniture
@@ -129,11 +136,12 @@ def _paragraphs(chosen: list[Block], title: str) -> tuple[str, ...]:
 
 
 def _without_copies(chosen: list[Block]) -> list[Block]:
-    long = [block for block in chosen if block.word_count >= _LONG_WORDS]
-    if not long:
-        return chosen
+    # Sharing words with any other block of 15 is cheap to see for all at once, and rare.
+    shared = covered_shares(chosen)
     dropped: set[int] = set()
-    for block in long:
+    for block, share in zip(chosen, shared, strict=True):
+        if block.word_count < _LONG_WORDS or share < _COVERED / 2:
+            continue
         others = " ".join(other.text for other in chosen if other is not block and other.word_count < block.word_count)
         if others and shares_in([block], others)[0] >= _COVERED:
             dropped.add(id(block))

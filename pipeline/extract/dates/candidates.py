@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.extract.blocks import PROSE_WORDS, Block, Page
+from pipeline.extract.blocks import PROSE_WORDS, Block, Page, headline_index
 from pipeline.extract.characters import normal
 from pipeline.extract.dates.machine import Clock, Moment, read_machine
 from pipeline.extract.dates.text import read_text
@@ -135,7 +135,7 @@ def from_text(page: Page, title: str, clock: Clock, anywhere: bool = False) -> I
     Args:
         anywhere: also those in boxes named like lists of other stories, which some outlets call their mastheads.
     """
-    at = _title_index(page, title)
+    at = headline_index(page, title)
     order = sorted(
         range(max(0, at - _BEFORE_TITLE), min(len(page.blocks), at + _AFTER_TITLE)), key=lambda index: abs(index - at)
     )
@@ -209,19 +209,6 @@ _DATED = " | ".join(
 def _read_line(block: Block, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
     if moment := read_text(block.text, clock):
         yield candidate(block.text, "text", moment), bool(_MODIFIED_WORDS.search(block.text))
-
-
-def _title_index(page: Page, title: str) -> int:
-    """Where the headline stands: the heading that says it, else the first heading, else the first line that says it."""
-    first_heading = same_line = -1
-    for index, block in enumerate(page.blocks):
-        if block.tag == "h1":
-            if block.text[:40] == title[:40]:
-                return index
-            first_heading = index if first_heading < 0 else first_heading
-        elif same_line < 0 and block.text == title:
-            same_line = index
-    return first_heading if first_heading >= 0 else max(same_line, 0)
 
 
 def from_address(url: str, clock: Clock) -> Iterator[DateCandidate]:

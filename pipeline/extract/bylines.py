@@ -1,0 +1,94 @@
+"""Finds the lines and elements of a page that name its authors, where the page states none for machines."""
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.blocks import Block, Page, headline_index
+from pipeline.extract.characters import normal
+from pipeline.extract.dom import Node, attribute, select, tag_of, text_of
+from pipeline.extract.hints import Hint
+
+# What marks an author: its own property, its class, or a link to a page of authors.
+_MARKED = (
+    "//*[@rel='author' or @data-testid='byline' or contains(@id, 'author') or contains(@class, 'author') or "
+    "contains(@class, 'Author') or contains(@class, 'autor') or contains(@class, 'byline') or "
+    "contains(@class, 'Byline')] | "
+    "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/autor/') or "
+    "contains(@href, '/avtor/') or contains(@href, '/auteur/')]"
+)
+_MOST_MARKED = 12
+_LONGEST_MARKED = 120
+_COMMENT_NAMES = re.compile(r"comment|respond|reply|kommentar|disqus", re.IGNORECASE)
+_BEFORE_HEADLINE, _AFTER_HEADLINE = 4, 10
+_LONGEST_LINE_WORDS = 20
+_LONGEST_SIGNED_WORDS = 10
+
+_DATE = re.compile(
+    r"(?:\b[A-ZА-Я][a-zа-я]{1,2}[.,]?\s+)?\b\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+\d{4}\b|"
+    r"\b[^\W\d]{3,12}\.?\s+\d{1,2},?\s+\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|"
+    r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|[ap]\.?m\b\.?))?"
+)
+_PART = re.compile(r"[|·•~]|\s[–—-]\s")
+_BY = re.compile(
+    r"(?:^|\s)(?:von|by|par|por|di|av|af|door|автор\w*|текст|text|мәтін|autor(?:in)?|author|auteur|autore|muallif|"
+    r"муаллиф|подготовил[аи]?|дайындаған|escribe)(?:\s+(?:von|by))?\s*:?\s+(?=\S)|(?:^|\s)(?:автор\w*|autor|author|auteur):",
+    re.IGNORECASE,
+)
+_AFTER_NAME = re.compile(
+    r"\s+(?:on|in|am|um|under|for|at|für|unter|en|le|gespeichert|sagt|says|said|kommentare|comments?)\b.*",
+    re.IGNORECASE,
+)
+
+
+def marked_lines(root: Node) -> Iterator[tuple[str, bool]]:
+    """Texts of elements marked as an author's, outside comments; True for those that lead to an author's page."""
+    for node in select(root, _MARKED)[:_MOST_MARKED]:
+        text = normal(text_of(node))
+        if 2 < len(text) <= _LONGEST_MARKED and not _in_comments(node):
+            linked = tag_of(node) == "a" or "author" in (attribute(node, "rel"), attribute(node, "itemprop"))
+            yield text, linked
+
+
+def _in_comments(node: Node) -> bool:
+    for above in (node, *node.iterancestors()):
+        if tag_of(above) in ("article", "main", "body"):
+            return False
+        if _COMMENT_NAMES.search(f"{attribute(above, 'class')} {attribute(above, 'id')}"):
+            return True
+    return False
+
+
+def signed_lines(page: Page, title: str, beside_dates: bool) -> Iterator[tuple[str, bool]]:
+    """What follows "by" in lines near the headline, then in short lines anywhere, and names that stand beside a date.
+
+    True where the line bears a date or a mark, so that a pen name is one too.
+
+    Args:
+        beside_dates: also what stands beside a date without "by"; not where the page states that nobody signs.
+    """
+    at = headline_index(page, title)
+    near = range(max(0, at - _BEFORE_HEADLINE), min(len(page.blocks), at + _AFTER_HEADLINE))
+    for index in sorted(near, key=lambda index: (abs(index - at), -index)):
+        block = page.blocks[index]
+        if index != at and block.word_count <= _LONGEST_LINE_WORDS and not _is_comment(page, block):
+            yield from _signed(page, block, beside_dates)
+    for block in page.blocks:
+        match = _BY.match(block.text) if block.word_count <= _LONGEST_SIGNED_WORDS else None
+        if match and not _is_comment(page, block):
+            yield _AFTER_NAME.sub("", block.text[match.end() :]), False
+
+
+def _signed(page: Page, block: Block, beside_dates: bool) -> Iterator[tuple[str, bool]]:
+    line, dates = _DATE.subn(" | ", block.text)
+    is_marked = bool(dates) or bool(page.boxes[block.box].own & int(Hint.AUTHOR | Hint.META))
+    for part in _PART.split(line):
+        if match := _BY.search(part):
+            yield _AFTER_NAME.sub("", part[match.end() :]), is_marked
+        elif beside_dates and dates and part.strip() and len(part.split()) <= 4:
+            yield part, False
+
+
+def _is_comment(page: Page, block: Block) -> bool:
+    box = page.boxes[block.box]
+    parent = page.boxes[box.parent]
+    return bool((box.own | parent.own | page.boxes[parent.parent].own) & int(Hint.COMMENT))
