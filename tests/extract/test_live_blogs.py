@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 import pytest
 from extract_pages import TEXT, URL, a_capture, a_page, an_outlet
 
+from crawlers.sample_press.content import articles
+from crawlers.sample_press.expectation import sample_outlets
+from crawlers.sample_press.site import DEFAULT_CLOCK, answer
 from pipeline.extract.article import extract
 from pipeline.records import Article, ArticleType
 
@@ -113,3 +116,14 @@ def test_without_a_day_bare_times_are_not_guessed() -> None:
     article = read(a_page(shown(entry)), "https://www.dala-news.kz/a/metel.html")
     assert article.type is ArticleType.LIVE_BLOG
     assert [post.at for post in article.posts] == [None, None, None]
+
+
+def test_the_live_blog_of_the_sample_press_grows() -> None:
+    sample = next(each for each in articles() if each.id == "tengrinews/live_0106")
+    for clock in (sample.posts[2].at, DEFAULT_CLOCK):
+        page = answer(sample.host, sample.path, clock)
+        outcome = extract(a_capture(page.body, url=sample.url, fetched_at=clock), sample_outlets()["tengrinews"])
+        assert isinstance(outcome, Article), outcome
+        wanted = [(post.at, post.text) for post in sample.posts if post.at <= clock]
+        assert [(post.at.value, post.text) for post in outcome.posts if post.at] == wanted
+        assert [paragraph[6:] for paragraph in outcome.paragraphs] == [text for _, text in wanted]
