@@ -21,6 +21,7 @@ from airflow.sdk import (
     task,
 )
 from airflow.sdk.bases.timetable import BaseTimetable
+from airflow.sdk.exceptions import AirflowFailException
 
 from crawlers.registry import load_outlets_with_errors
 from dags.operate.alerts import on_task_failure
@@ -91,15 +92,20 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
         # Also after a crawl that failed for good: what it fetched is stored, and the run fails all the same.
         @task(outlets=[ARTICLES], trigger_rule=TriggerRule.ALL_DONE)
         def load() -> dict[str, int]:
-            from dags.operate.ingest_run import ingest_run
+            from dags.operate.ingest_run import QuarantinedError, ingest_run
 
-            return ingest_run(crawl_run_id(outlet.slug, get_current_context()["run_id"])).counts()
+            try:
+                return ingest_run(crawl_run_id(outlet.slug, get_current_context()["run_id"])).counts()
+            except QuarantinedError as error:  # reading the same pages again would end alike
+                raise AirflowFailException(str(error)) from error
 
         @task
         def report(crawled: str, counts: dict[str, int]) -> None:
+            from dags.operate.health_run import look
             from dags.operate.report_run import report_run
 
             report_run(crawled, counts)
+            look(outlet.slug)
 
         # Airflow hands a task's result on as a reference of its own; its type stubs do not say so.
         loaded = load()
