@@ -12,6 +12,8 @@ from crawlers.run import NOTHING_FETCHED, STOPPED, CrawlOrder, crawl, default_ru
 from crawlers.window import read_window
 from pipeline.archive import CrawlSummary, run_folder
 from pipeline.errors import PlainError
+from pipeline.outlet import Outlet
+from pipeline.records import Channel
 from pipeline.settings import load_settings
 
 # Exit statuses beside 0 and 1 (plain errors): 75 is EX_TEMPFAIL of sysexits.h, try again and it resumes.
@@ -26,6 +28,13 @@ STATUS_NOTHING_FETCHED = 3
 @click.option("--run-id", help="Name of the run. Default: made of outlet and window, so that a repeat resumes.")
 @click.option("--as-of", metavar="MOMENT", help="Crawl as if it were this moment (rehearsals).")
 @click.option("--limit", type=click.IntRange(min=0), help="Fetch at most so many articles.")
+@click.option(
+    "--channel",
+    "channels",
+    multiple=True,
+    type=click.Choice([str(each) for each in Channel]),
+    help="Only these channels.",
+)
 @click.option("--dry-run", is_flag=True, help="Read the listings only and print what would be fetched.")
 @click.option("--no-database", is_flag=True, help="Do not ask the database what is stored already.")
 def crawl_command(
@@ -35,6 +44,7 @@ def crawl_command(
     run_id: str | None,
     as_of: str | None,
     limit: int | None,
+    channels: tuple[str, ...],
     dry_run: bool,
     no_database: bool,
 ) -> None:
@@ -47,7 +57,7 @@ def crawl_command(
     Exit status: 0 finished, 3 nothing could be fetched, 75 stopped by a signal (the same command resumes).
     """
     settings = load_settings()
-    outlet = load_outlet(slug, settings.outlets)
+    outlet = _only(load_outlet(slug, settings.outlets), channels)
     clock = Clock(_moment(as_of))
     window = read_window(since, until, outlet.timezone, clock.now())
     order = CrawlOrder(outlet, window, run_id or default_run_id(outlet, window), clock, limit)
@@ -74,6 +84,15 @@ def crawl_command(
     if summary.finish == STOPPED:
         click.echo(f"{slug}: stopped; the same command resumes", err=True)
         sys.exit(STATUS_STOPPED)
+
+
+def _only(outlet: Outlet, channels: tuple[str, ...]) -> Outlet:
+    """The outlet with these channels alone; with all of them where none is named."""
+    chosen = tuple(rule for rule in outlet.discover if not channels or rule.channel in channels)
+    if channels and not chosen:
+        there = ", ".join(sorted({rule.channel for rule in outlet.discover})) or "none"
+        raise PlainError(f"{outlet.slug} has no channel {', '.join(channels)}; its file names: {there}")
+    return outlet.model_copy(update={"discover": chosen})
 
 
 def _tell_unread(slug: str, unread: dict[str, str]) -> None:

@@ -21,13 +21,14 @@ from airflow.sdk import (
     task,
 )
 from airflow.sdk.bases.timetable import BaseTimetable
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from crawlers.registry import load_outlets_with_errors
 from dags.operate.alerts import on_task_failure
 from dags.operate.crawl_operator import CrawlOperator, crawl_run_id
 from dags.operate.pools import pool_of
 from pipeline.outlet import Outlet
+from pipeline.records import Channel
 from pipeline.settings import load_settings
 
 ARTICLES = Asset(name="kazwatch_articles", uri="x-kazwatch://articles")
@@ -55,6 +56,20 @@ PARAMS = {
     "since": Param(None, type=["null", "string"], format="date", title="Since", description="First day to crawl."),
     "until": Param(None, type=["null", "string"], format="date", title="Until", description="Last day to crawl."),
     "limit": Param(None, type=["null", "integer"], minimum=1, title="Limit", description="Most pages to fetch."),
+    "channels": Param(
+        [],
+        type=["null", "array"],
+        items={"type": "string", "enum": [str(each) for each in Channel]},
+        examples=[str(each) for each in Channel],
+        title="Channels",
+        description="Look only there. Empty: everywhere the outlet's file names.",
+    ),
+    "dry_run": Param(
+        False,
+        type="boolean",
+        title="Dry run",
+        description="Read the listings only; the crawl's log names what it found.",
+    ),
     "as_of": Param(
         None,
         type=["null", "string"],
@@ -92,10 +107,14 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
         # Also after a crawl that failed for good: what it fetched is stored, and the run fails all the same.
         @task(outlets=[ARTICLES], trigger_rule=TriggerRule.ALL_DONE)
         def load() -> dict[str, int]:
-            from dags.operate.ingest_run import QuarantinedError, ingest_run
+            from dags.operate.ingest_run import ingest_run
+            from pipeline.health.assertions import QuarantinedError
 
+            context = get_current_context()
+            if context["params"].get("dry_run"):
+                raise AirflowSkipException("a dry run: there is nothing to load")
             try:
-                return ingest_run(crawl_run_id(outlet.slug, get_current_context()["run_id"])).counts()
+                return ingest_run(crawl_run_id(outlet.slug, context["run_id"])).counts()
             except QuarantinedError as error:  # reading the same pages again would end alike
                 raise AirflowFailException(str(error)) from error
 

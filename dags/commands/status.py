@@ -1,35 +1,63 @@
 """`kazwatch status`: is everything running, and what did each outlet bring?"""
 
 import json
+from dataclasses import asdict
 
 import click
 from rich.box import SIMPLE
 from rich.table import Table
+from rich.text import Text
 
 import sql
-from pipeline.cli.console import open_console
+from pipeline.cli.console import open_console, plain
 from pipeline.errors import PlainError
+from pipeline.health.alarms import OpenAlarm, open_alarms
 from pipeline.load.connection import connect, database_url
 from pipeline.load.server import EmbeddedServer
 from pipeline.settings import Settings, load_settings
 
 
 @click.command()
+@click.option("--check", is_flag=True, help="Exit with 3 where something does not run, with 4 where alarms are open.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def status(as_json: bool) -> None:
-    """Say whether the database and Airflow run, and list every outlet with its last run, the most silent first.
+@click.pass_context
+def status(context: click.Context, check: bool, as_json: bool) -> None:
+    """Say whether the database and Airflow run, which alarms are open, and how each outlet stands.
 
-    Starts nothing. Times are UTC.
+    Starts nothing and judges nothing anew: alarms are those that Airflow's DAGs found when articles landed, and hourly.
+    Times are UTC.
     """
     settings = load_settings()
     database, airflow = _database(settings), _airflow(settings)
-    columns, rows = _outlets(settings) if database == "running" else ((), ())
+    columns, rows, alarms = _stored(settings) if database == "running" else ((), (), [])
+    ringing = [alarm for alarm in alarms if alarm.silenced_until is None]
     if as_json:
         outlets = [dict(zip(columns, row, strict=True)) for row in rows]
-        click.echo(json.dumps({"database": database, "airflow": airflow, "outlets": outlets}, ensure_ascii=False))
-        return
+        answer = {"database": database, "airflow": airflow, "alarms": list(map(asdict, alarms)), "outlets": outlets}
+        click.echo(json.dumps(answer, ensure_ascii=False, default=str))
+    else:
+        _show(database, airflow, columns, rows, alarms)
+    if check:
+        runs = database == "running" and airflow.startswith("running")
+        context.exit(0 if runs and not ringing else 4 if runs else 3)
+
+
+def _show(
+    database: str,
+    airflow: str,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[str | int | None, ...], ...],
+    alarms: list[OpenAlarm],
+) -> None:
+    console = open_console()
     click.echo(f"database  {database}")
     click.echo(f"Airflow   {airflow}")
+    for alarm in alarms:
+        if alarm.silenced_until:
+            console.print(plain(f"silenced  {alarm.message} (until {alarm.silenced_until}: {alarm.silence_reason})"))
+        else:
+            console.print(Text("ALARM     ", style="red").append_text(plain(alarm.message)))
+            console.print(plain(f"          since {alarm.since:%Y-%m-%d %H:%M}. Next: {alarm.next_step}"))
     if not rows:
         click.echo(
             "outlets   none crawled yet" if database == "running" else "outlets   start the database to see them"
@@ -38,7 +66,7 @@ def status(as_json: bool) -> None:
     table = Table(*columns, box=SIMPLE)
     for row in rows:
         table.add_row(*("" if cell is None else str(cell) for cell in row))
-    open_console().print(table)
+    console.print(table)
 
 
 def _database(settings: Settings) -> str:
@@ -58,9 +86,13 @@ def _airflow(settings: Settings) -> str:
     return f"running, http://127.0.0.1:{port_in_use(settings)}" if holder else "stopped (start it: kazwatch up)"
 
 
-def _outlets(settings: Settings) -> tuple[tuple[str, ...], tuple[tuple[str | int | None, ...], ...]]:
+def _stored(
+    settings: Settings,
+) -> tuple[tuple[str, ...], tuple[tuple[str | int | None, ...], ...], list[OpenAlarm]]:
+    """The table of outlets with its columns, and the open alarms."""
     with connect(database_url(settings)) as connection:
         if connection.execute(sql.text("server/is_migrated.sql")).fetchone() != (True,):
-            return (), ()
+            return (), (), []
         cursor = connection.execute(sql.text("summary/status.sql"))
-        return tuple(column.name for column in cursor.description or ()), tuple(cursor.fetchall())
+        columns = tuple(column.name for column in cursor.description or ())
+        return columns, tuple(cursor.fetchall()), open_alarms(connection)

@@ -54,16 +54,20 @@ def start_in_background(settings: Settings, port: int, console: Console, *, tied
             preexec_fn=die_with_parent if tied_to_me else None,
         )
     address = f"http://127.0.0.1:{port}"
-    with console.status("Airflow: starting") as status:
-        _wait_for_start(machine, log_path, status.update)
-        status.update("Airflow: waiting for scheduler, DAG processor, triggerer and UI")
-        try:
-            AirflowApi(address, "admin", secrets["admin"], lambda: machine.poll() is None).wait_until_healthy(
-                START_SECONDS
-            )
-        except PlainError as error:
-            machine.terminate()
-            raise PlainError(f"{error} {log_path.parent}") from error
+    try:
+        with console.status("Airflow: starting") as status:
+            _wait_for_start(machine, log_path, status.update)
+            status.update("Airflow: waiting for scheduler, DAG processor, triggerer and UI")
+            api = AirflowApi(address, "admin", secrets["admin"], lambda: machine.poll() is None)
+            api.wait_until_healthy(START_SECONDS)
+    except PlainError as error:
+        machine.terminate()
+        raise PlainError(f"{error} (logs: {log_path.parent})") from error
+    except KeyboardInterrupt:
+        console.print("Airflow: stopping what has been started")
+        machine.terminate()
+        machine.wait(STOP_SECONDS)
+        raise
     console.print(f"Airflow: [bold]{address}[/bold]  user [bold]admin[/bold]  password [bold]{secrets['admin']}[/bold]")
     console.print(f"         logs in {log_path.parent}; stop with: kazwatch down", highlight=False)
 
@@ -112,5 +116,4 @@ def _wait_for_start(machine: subprocess.Popen[bytes], log_path: Path, show: Call
         if lines:
             show(lines[-1])
         time.sleep(0.2)
-    machine.terminate()
     raise PlainError(f"Airflow's tables were not ready within {START_SECONDS} s; see {log_path}")

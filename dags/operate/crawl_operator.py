@@ -7,7 +7,7 @@ import sys
 from typing import Any
 
 from airflow.sdk import BaseOperator
-from airflow.sdk.exceptions import AirflowException, AirflowFailException
+from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 
 from dags.operate.window import window_options
 from pipeline.archive.run_folder import MAX_RUN_ID
@@ -62,6 +62,10 @@ class CrawlOperator(BaseOperator):
         for option in ("as_of", "limit"):
             if params.get(option):
                 command += [f"--{option.replace('_', '-')}", str(params[option])]
+        for channel in params.get("channels") or ():
+            command += ["--channel", channel]
+        if params.get("dry_run"):
+            command.append("--dry-run")
         self._child = subprocess.Popen(
             command,
             stdout=subprocess.PIPE,
@@ -86,6 +90,8 @@ class CrawlOperator(BaseOperator):
         if code:
             kind = AirflowFailException if code == REFUSED else AirflowException
             raise kind(f"{self.outlet}: crawl ended with status {code}: {last_line}")
+        if params.get("dry_run"):
+            raise AirflowSkipException(f"{self.outlet}: a dry run; nothing was fetched")
         return run_id
 
     def on_kill(self) -> None:

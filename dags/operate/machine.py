@@ -16,7 +16,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 import sql
-from crawlers.registry import load_outlets_with_errors
+from crawlers.registry import catalogue_folder, load_outlets_with_errors
 from dags.operate.environment import airflow_environment, passwords
 from dags.operate.supervisor import LockHeldError, PidLock, Supervisor
 from pipeline.errors import PlainError
@@ -45,12 +45,40 @@ def prepare(settings: Settings, port: int, say: Callable[[str], None]) -> dict[s
     passwords(settings)
     _port_file(settings).write_text(f"{port}\n", encoding="utf-8")
     say("Airflow: preparing its tables and pools")
+    _bootstrap(environment)
+    return environment
+
+
+def _bootstrap(environment: dict[str, str]) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "dags.operate.bootstrap"], env=environment, capture_output=True, text=True, check=False
     )
     if done.returncode:
         raise PlainError(f"Airflow's tables could not be prepared:\n{done.stderr[-2000:]}")
-    return environment
+
+
+class PoolKeeper:
+    """Makes the pools again when outlet files have changed: a task whose pool is missing waits for ever."""
+
+    def __init__(self, settings: Settings, environment: dict[str, str]) -> None:
+        self._folder = catalogue_folder(settings.outlets)
+        self._environment = environment
+        self._known = self._files()
+
+    def keep(self) -> None:
+        """Look at the files' times, which costs a millisecond; a change costs one start of Airflow's libraries.
+
+        Raises:
+            PlainError: Airflow's database does not answer; the next call tries again.
+        """
+        files = self._files()
+        if files != self._known:
+            print("outlet files have changed: making pools", flush=True)
+            _bootstrap(self._environment)
+            self._known = files
+
+    def _files(self) -> frozenset[tuple[str, int]]:
+        return frozenset((str(path), path.stat().st_mtime_ns) for path in self._folder.rglob("*.yml"))
 
 
 def check_airflow_is_installed() -> None:
@@ -130,7 +158,13 @@ def run(settings: Settings, port: int) -> int:
     except LockHeldError as error:
         raise PlainError(f"Airflow is {error}; stop it first: kazwatch down") from error
     environment = prepare(settings, port, say=print)
-    supervisor = Supervisor(environment, logs_folder(settings), keep_database=lambda: _keep_database(settings))
+    pools = PoolKeeper(settings, environment)
+
+    def keep() -> None:
+        _keep_database(settings)
+        pools.keep()
+
+    supervisor = Supervisor(environment, logs_folder(settings), keep_database=keep)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: supervisor.stopping.set())
     supervisor.start()

@@ -60,6 +60,7 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
     """
     home = settings.home / DEMO_FOLDER
     text = (text or PRESS_FOLDER / "source_text.txt").resolve()
+    _name_outlets(home)
     with SamplePress(ROUNDS[0].as_of) as press, _environment(home, press.port):
         ours = load_settings()
         started_at = time.monotonic()
@@ -101,6 +102,14 @@ def rehearse(settings: Settings, text: Path | None, console: Console, *, keep_ru
             with console.status("stopping Airflow and the database"):
                 stop(ours)
                 EmbeddedServer(ours.postgres).stop()
+
+
+def _name_outlets(home: Path) -> None:
+    """Leave a link to the sample press's outlets, so that `kazwatch --demo outlet list` knows them, and them alone."""
+    home.mkdir(parents=True, exist_ok=True)
+    link = home / "outlets"
+    link.unlink(missing_ok=True)
+    link.symlink_to(PRESS_FOLDER / "outlets", target_is_directory=True)
 
 
 def _run_id_of(text: Path) -> str:

@@ -38,7 +38,10 @@ def kazwatch(verbose: bool, demo: bool) -> None:
     """
     level = logging.INFO if verbose else logging.WARNING
     if demo:
-        os.environ["KAZWATCH_HOME"] = str(load_settings().home / DEMO_FOLDER)
+        home = load_settings().home / DEMO_FOLDER
+        os.environ["KAZWATCH_HOME"] = str(home)
+        if (home / "outlets").is_dir():  # the demo's own outlets: `kazwatch demo` leaves the way to them here
+            os.environ["KAZWATCH_OUTLETS"] = str(home / "outlets")
         for name in ("KAZWATCH_DATABASE_URL", "KAZWATCH_ARCHIVE"):  # those of the operator's own data
             os.environ.pop(name, None)
     logging.basicConfig(level=level, format="%(levelname)s %(name)s: %(message)s")

@@ -16,7 +16,8 @@ _ENOUGH_HOURS = 20
 @dataclass(frozen=True, slots=True)
 class OutletDay:
     """The 24 hours before `day_end`; `age` 0 are those before the newest finished crawl. Counts are of pages fetched
-    for the first time: research.outlet_day says what each means. `read_6_hours_count` are the last six hours of it."""
+    for the first time: research.outlet_day says what each means. `read_6_hours_count` are the last six hours of it;
+    `mean_hour` is the middle of the hours at which articles are dated (UTC, around the clock, -12 to 12)."""
 
     outlet: str
     age: int
@@ -39,6 +40,7 @@ class OutletDay:
     failed_count: int
     median_bytes: float | None
     median_delay_minutes: float | None
+    mean_hour: float | None
 
     @property
     def is_whole(self) -> bool:

@@ -4,9 +4,11 @@ An alarm that rings in vain is switched off and then missed, so each must be all
 outlets looked at every three hours for 30 days (benchmark: tests/benchmarks/bench_health.py) none may ring.
 """
 
+import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from statistics import median
 
 from pipeline.health.days import OutletDay
 from pipeline.health.expected import LEAST_DAYS, Usual, chance_of_share, sum_of, usual
@@ -29,6 +31,10 @@ _LEAST_RISE = 0.15
 # What is believed of an outlet not known yet, and how many pages it takes to know a share.
 _SHARE_OF_NEW = 0.3
 _LEAST_KNOWN = 30
+# Of fewer pages a day, the day's share is mostly chance.
+_LEAST_OF_A_DAY = 8
+# The middle of a day's dates must move by this much, and by more where few dates scatter over the day.
+_LEAST_HOURS, _HOURS_OF_A_DAY = 2.5, 4.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +86,9 @@ def judge_days(outlet: Outlet, days: Sequence[OutletDay], ringing: Collection[Al
     count = days[0].article_count
     if count < low or (high is not None and count > high):
         yield _finding(days[0], AlarmClass.PER_DAY, 24, f"{count} articles in a day, expected are {low} to {high}")
+    hours = _judge_hours(days)
+    if hours:
+        yield hours
     for share in _SHARES:
         found = _judge_share(days, share, _limit(share.alarm, ringing))
         if found:
@@ -136,8 +145,8 @@ def _judge_flood(newest: OutletDay, counts: list[int | None], limit: float) -> F
 def _judge_share(days: Sequence[OutletDay], share: _Share, limit: float) -> Finding | None:
     for window in _SHARE_WINDOWS:
         bad, total = (sum(count(day) for day in days[:window]) for count in (share.bad, share.total))
-        known = _usual_share(days[window:], share)
-        if known is None or not total or bad / total < known + _LEAST_RISE:
+        known, rise = _usual_share(days[window:], share)
+        if known is None or not total or bad / total < known + rise:
             continue
         if chance_of_share(bad, total, known) < limit:
             evidence = f"{bad} of {total} {share.what} in {24 * window} hours, usual are {known:.0%}"
@@ -145,15 +154,41 @@ def _judge_share(days: Sequence[OutletDay], share: _Share, limit: float) -> Find
     return None
 
 
-def _usual_share(past: Sequence[OutletDay], share: _Share) -> float | None:
-    """The share over all known days, or that of a rather bad day where shares vary from day to day; None: unknown."""
+def _judge_hours(days: Sequence[OutletDay]) -> Finding | None:
+    """A zone misread moves all dates by some hours, and shows nowhere else when an outlet is crawled once a day."""
+    newest = days[0]
+    dated = newest.article_count - newest.undated_count
+    known = [day.mean_hour for day in days[1:] if day.mean_hour is not None and day.article_count >= _LEAST_OF_A_DAY]
+    if newest.mean_hour is None or dated < _LEAST_OF_A_DAY or len(known) < LEAST_DAYS:
+        return None
+    moved = [_around_the_clock(newest.mean_hour - hour) for hour in known]
+    middle = median(moved)
+    deviation = 1.4826 * median(abs(each - middle) for each in moved)
+    if abs(middle) < max(_LEAST_HOURS, 6 * deviation, 5 * _HOURS_OF_A_DAY / math.sqrt(dated)):
+        return None
+    way = "later" if middle > 0 else "earlier"
+    evidence = f"the middle of the day's {dated} dates lies {abs(middle):.0f} hours {way} than usual"
+    return _finding(newest, AlarmClass.DATES, 24, evidence)
+
+
+def _around_the_clock(hours: float) -> float:
+    return (hours + 12) % 24 - 12
+
+
+def _usual_share(past: Sequence[OutletDay], share: _Share) -> tuple[float | None, float]:
+    """The share over all known days, or that of a rather bad day where shares vary from day to day; None: unknown. And
+    how much more it takes to ring: seven times what days deviate from the middle (a robust standard deviation)."""
     pairs = [(share.bad(day), share.total(day)) for day in past if day.is_whole and share.total(day)]
     total = sum(all_of for _, all_of in pairs)
     if total < _LEAST_KNOWN or len(pairs) < LEAST_DAYS:
-        return _SHARE_OF_NEW if share.always_bad else None
-    daily = sorted(bad / all_of for bad, all_of in pairs if all_of >= 5)
-    rather_bad = daily[len(daily) * 3 // 4] if daily else 0.0
-    return min(0.98, max(_LEAST_USUAL_SHARE, sum(bad for bad, _ in pairs) / total, rather_bad))
+        return (_SHARE_OF_NEW if share.always_bad else None), _LEAST_RISE
+    daily = sorted(bad / all_of for bad, all_of in pairs if all_of >= _LEAST_OF_A_DAY)
+    known, rise = sum(bad for bad, _ in pairs) / total, _LEAST_RISE
+    if daily:
+        middle = median(daily)
+        rise = max(rise, 7 * 1.4826 * median(abs(each - middle) for each in daily))
+        known = max(known, daily[len(daily) * 3 // 4])
+    return min(0.98, max(_LEAST_USUAL_SHARE, known)), rise
 
 
 def _finding(newest: OutletDay, alarm: AlarmClass, hours: int, evidence: str) -> Finding:

@@ -8,9 +8,9 @@ CREATE FUNCTION core.outlet_days(looked_at timestamptz, only_outlet text DEFAULT
 RETURNS TABLE (
   outlet text, age integer, day_end timestamptz, crawled_hours double precision, page_count bigint, read_count bigint,
   read_6_hours_count bigint, article_count bigint, undated_count bigint, unsigned_count bigint, short_count bigint,
-  repeated_count bigint, misdated_count bigint, garbled_count bigint, disputed_count bigint, wall_count bigint,
-  unread_count bigint, outside_count bigint, failed_count bigint, median_bytes double precision,
-  median_delay_minutes double precision
+  repeated_count bigint, misdated_count bigint, garbled_count bigint, disputed_count bigint,
+  wall_count bigint, unread_count bigint, outside_count bigint, failed_count bigint, median_bytes double precision,
+  median_delay_minutes double precision, mean_hour double precision
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 WITH crawl AS (
@@ -52,7 +52,7 @@ page AS MATERIALIZED (
 ),
 fact AS MATERIALIZED (
   SELECT
-    p.*, a.published_at, a.published_disagreement, a.authors, octet_length(a.body) AS bytes, a.readers_agree,
+    p.*, a.published_at, a.published_precision, a.published_disagreement, a.authors, octet_length(a.body) AS bytes, a.readers_agree,
     EXISTS (SELECT FROM unnest(a.warnings) AS w WHERE w LIKE 'undecodable_bytes:%') AS is_garbled,
     floor(date_part('epoch', n.known_until - CASE
       WHEN coalesce(a.published_at, p.stated_at) >= p.since
@@ -72,7 +72,8 @@ usual AS MATERIALIZED (
 ),
 judged AS (
   SELECT
-    f.*, f.quarter / 4 AS age, f.bytes < 0.3 * u.median_bytes AS is_short,
+    f.*, f.quarter / 4 AS age,
+    CASE WHEN f.published_precision <> 'day' THEN date_part('epoch', f.published_at) / 240 END AS angle, f.bytes < 0.3 * u.median_bytes AS is_short,
     coalesce(f.reason, '') NOT IN ('gone', 'not_ok_status', 'empty_page')
       AND count(*) OVER (
         PARTITION BY f.outlet_id, f.quarter / 4, coalesce(encode(f.text_hash, 'hex'), f.digest)
@@ -95,6 +96,8 @@ counted AS MATERIALIZED (
     count(j.article_id) FILTER (WHERE j.is_short) AS short_count,
     count(*) FILTER (WHERE j.is_repeated) AS repeated_count,
     count(j.article_id) FILTER (WHERE j.is_misdated) AS misdated_count,
+    -- Around the clock: the direction of the sum of all hands.
+    degrees(atan2(sum(sind(j.angle)), sum(cosd(j.angle)))) / 15 AS mean_hour,
     count(*) FILTER (WHERE j.is_garbled OR j.reason = 'undecodable') AS garbled_count,
     count(j.article_id) FILTER (WHERE j.readers_agree < 0.5) AS disputed_count,
     count(*) FILTER (WHERE j.reason IN ('consent_wall', 'bot_wall', 'login_wall')) AS wall_count,
@@ -125,9 +128,9 @@ SELECT
   o.slug, d.age, d.day_end, coalesce(d.crawled_hours, 0), coalesce(c.page_count, 0), coalesce(c.read_count, 0),
   coalesce(c.read_6_hours_count, 0), coalesce(c.article_count, 0), coalesce(c.undated_count, 0),
   coalesce(c.unsigned_count, 0), coalesce(c.short_count, 0), coalesce(c.repeated_count, 0),
-  coalesce(c.misdated_count, 0), coalesce(c.garbled_count, 0), coalesce(c.disputed_count, 0),
-  coalesce(c.wall_count, 0), coalesce(c.unread_count, 0), coalesce(c.outside_count, 0), coalesce(f.failed_count, 0),
-  c.median_bytes, c.median_delay_minutes
+  coalesce(c.misdated_count, 0), coalesce(c.garbled_count, 0),
+  coalesce(c.disputed_count, 0), coalesce(c.wall_count, 0), coalesce(c.unread_count, 0), coalesce(c.outside_count, 0), coalesce(f.failed_count, 0),
+  c.median_bytes, c.median_delay_minutes, c.mean_hour
 FROM day AS d
 JOIN core.outlet AS o USING (outlet_id)
 LEFT JOIN counted AS c USING (outlet_id, age)

@@ -1,0 +1,58 @@
+"""Keeps house once a night: a backup, archives beyond their time, advice on the database.
+
+Off unless configured: `KAZWATCH_BACKUPS` names a folder for backups, of which the newest seven stay;
+`KAZWATCH_ARCHIVE_DAYS` (30 or more) says for how many days the pages of loaded runs are kept. Alarms that were switched
+off until a day that is over ring by themselves (the DAG `health`).
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from airflow.sdk import CronTriggerTimetable, dag, task
+
+from dags.operate.alerts import on_task_failure
+from pipeline.settings import load_settings
+
+
+@dag(
+    dag_id="housekeeping",
+    schedule=CronTriggerTimetable("30 3 * * *", timezone="UTC") if load_settings().schedules else None,
+    start_date=datetime(2022, 1, 1, tzinfo=UTC),
+    catchup=False,
+    max_active_runs=1,
+    dagrun_timeout=timedelta(hours=6),
+    default_args={
+        "owner": "kazwatch",
+        "retries": 1 if load_settings().schedules else 0,
+        "retry_delay": timedelta(minutes=30),
+        "on_failure_callback": on_task_failure,
+    },
+    tags=["operate"],
+    description="Backup, archives beyond their time, advice on the database.",
+    doc_md=__doc__,
+)
+def housekeeping() -> None:
+    """Back up first: what is removed afterwards is then in the backup's rows."""
+
+    @task
+    def back_up() -> str | None:
+        from dags.operate.housekeeping_run import back_up
+
+        target = back_up()
+        return str(target) if target else None
+
+    @task
+    def retire_archives() -> list[str]:
+        from dags.operate.housekeeping_run import retire_archives
+
+        return retire_archives()
+
+    @task
+    def advise_on_vacuum() -> list[str]:
+        from dags.operate.housekeeping_run import advise_on_vacuum
+
+        return [advice.sentence for advice in advise_on_vacuum()]
+
+    back_up() >> retire_archives() >> advise_on_vacuum()
+
+
+housekeeping()
