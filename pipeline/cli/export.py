@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.search_option import query_option
 from pipeline.load.connection import connect, database_url
 from pipeline.load.export import Selection
 from pipeline.load.export import export as write_export
@@ -20,7 +21,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--until", type=_DAY, help="Day after the last one.")
 @click.option("--outlet", help="One outlet, by its short name.")
 @click.option("--language", help="One language: ru, kk, en ...")
-@click.option("--query", help='What the articles must match: words, "phrases", OR, -not; in every inflected form.')
+@query_option
 @click.option("--without-authors", is_flag=True, help="Leave out the names of authors.")
 @click.option("--as-of", metavar="SNAPSHOT", help="The articles as they stood at a snapshot: kazwatch-17-5d41402a.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was written as JSON.")

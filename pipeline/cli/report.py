@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from pipeline.cli.search_option import query_option
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
@@ -23,7 +24,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=_DAY, help="First day, in Almaty.")
 @click.option("--until", type=_DAY, help="Day after the last one.")
 @click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be given again.")
-@click.option("--query", help='Only articles that match: words, "phrases", OR, -not; in every inflected form.')
+@query_option
 @click.option("--topic", default="kazakhstan", show_default=True, help="The topic that attention is measured for.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Where to write the page.")
 @click.option("--open", "open_", is_flag=True, help="Open it in a browser.")

@@ -114,6 +114,7 @@ def test_the_command(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     missing = CliRunner().invoke(report, ["--outlet", "three"])
     assert str(missing.exception) == "this database has no outlet three; it has: mk_ru, one, two"
     assert "not judged" not in shown.stderr
+    assert "no text" in CliRunner().invoke(report, ["--query", "газ\udcff"]).output
     assert "no article was judged on the topic gold" in CliRunner().invoke(report, ["--topic", "gold"]).stderr
 
 
