@@ -159,13 +159,13 @@ def cut(root: Node) -> Page:
     page.boxes.append(Box(-1, "html", 0, 0, 0, root))
     stack = [0]
     skipping: Node | None = None
-    for event, node in etree.iterwalk(root, events=("start", "end")):
+    nodes = etree.iterwalk(root, events=("start", "end"))
+    for event, node in nodes:
         tag = node.tag
         if event == "start":
-            if skipping is not None:
-                continue
             if not isinstance(tag, str) or tag in _SKIPPED or len(page.blocks) >= MAX_BLOCKS:
                 skipping = node
+                nodes.skip_subtree()
                 continue
             page.node_count += 1
             if tag in _BLOCK_TAGS:
@@ -190,9 +190,7 @@ def cut(root: Node) -> Page:
             if node.text:
                 walk.add(node.text)
         else:
-            if skipping is not None:
-                if node is not skipping:
-                    continue
+            if node is skipping:
                 skipping = None
             elif tag in _BLOCK_TAGS:
                 if walk.pieces:

@@ -5,6 +5,7 @@ the large western languages. Matched against the beginning of a short block, or 
 """
 
 import re
+from functools import lru_cache
 
 _READ_ALSO = re.compile(
     r"\W*(?:(?:читайте|смотрите|слушайте|узнайте|см\.?)(?:\s+(?:также|еще|ещё|по теме|материал\w*|"
@@ -93,6 +94,7 @@ KINDS = ("read_also", "comments", "social", "subscribe", "legal", "credit")
 LONGEST_WORDS = 60
 
 
+@lru_cache(maxsize=8192)  # menus, footers and calls to subscribe stand on every page of an outlet
 def phrase_kinds(text: str, word_count: int) -> tuple[bool, ...]:
     """Which kinds of furniture the wording is typical of, in the order of KINDS."""
     if word_count > LONGEST_WORDS:
