@@ -91,6 +91,8 @@ def compare(left: Fingerprint, right: Fingerprint, days_apart: int) -> Relation:
     if not shared:
         return Relation(Kind.OVERLAP, 0, 0.0, 0.0, 0.0, None, False)
     jaccard, containment = shared / (here + there - shared), shared / min(here, there)
+    if containment < MIN_RECORDED:  # and so no copy: a Jaccard index of a quarter means a containment of two fifths
+        return Relation(Kind.OVERLAP, shared, shared / here, shared / there, jaccard, None, False)
     compared, agreeing = agreement(left.numbers, right.numbers)
     is_equal = left.exact == right.exact
     is_in_time = days_apart <= COPY_DAYS or (is_equal and min(here, there) >= MIN_SHINGLES_AT_ANY_TIME)

@@ -37,7 +37,8 @@ _NAMES = {
     "kk": ("Қазақстанда", "Тоқаевтың", "Алматыда", "қазақстандық", "Астанада", "әкімдігі", "Шымкентте", "теңге"),
     "en": ("Kazakhstan", "Tokayev", "Almaty", "Kazakh", "Astana", "akimat", "Shymkent", "tenge"),
 }
-_POOL_TABLE = "CREATE UNLOGGED TABLE public.pool (number integer PRIMARY KEY, title text, body text, language text)"
+# Logged: it must outlive a server that is killed half-way.
+_POOL_TABLE = "CREATE TABLE public.pool (number integer PRIMARY KEY, title text, body text, language text)"
 _FILL = """
 WITH made AS (
   SELECT n AS article_id, p.title, p.body || ' ' || n AS body, p.language
