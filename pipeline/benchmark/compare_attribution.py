@@ -86,7 +86,7 @@ def measure_attribution(
         scores = store.scores(query)
         found = store.weigh(scores)
         first += _best(found) == truth
-        called += judge_article(found[truth], len(query)) is ArticleVerdict.SOURCE_OR_COPY
+        called += judge_article(found[truth]) is ArticleVerdict.SOURCE_OR_COPY
         matched += len(found[truth].pairs)
         right += sum(pair.row == pair.column for pair in found[truth].pairs)
         total += len(query)
@@ -118,7 +118,7 @@ def measure_no_source(queries: Sequence[tuple[int, Embedded]], store: Store, see
     counts = dict.fromkeys(ArticleVerdict, 0)
     for truth, query in chosen:
         found = store.weigh(store.scores(query))
-        verdicts = {judge_article(each, len(query)) for at, each in enumerate(found) if at != truth}
+        verdicts = {judge_article(each) for at, each in enumerate(found) if at != truth}
         counts[min(verdicts, key=list(ArticleVerdict).index)] += 1
     wrong = counts[ArticleVerdict.SOURCE_OR_COPY] + counts[ArticleVerdict.PARTIAL]
     total = max(1, len(chosen))

@@ -28,17 +28,20 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
-    """`total` is the sum of z above the threshold over `pairs`; `mean_best_z` the mean of each row's best z."""
+    """`total` is the sum of z above the threshold over `pairs`; `mean_best_z` the mean of each row's best z;
+    coverages are the shares of the text's and of the article's sentences that are in a pair."""
 
     total: float
     pairs: tuple[Pair, ...]
     mean_best_z: float
+    coverage_of_text: float
+    coverage_of_article: float
 
 
 def weigh(scores: NDArray[np.float32]) -> ArticleEvidence:
     """Match rows to columns, best first, each used once. Ties go to the earlier sentence, so the result is one."""
     if not scores.size:
-        return ArticleEvidence(0.0, (), 0.0)
+        return ArticleEvidence(0.0, (), 0.0, 0.0, 0.0)
     rows, columns = np.nonzero(scores > THRESHOLD)
     values = scores[rows, columns]
     order = np.lexsort((columns, rows, -values))
@@ -53,7 +56,8 @@ def weigh(scores: NDArray[np.float32]) -> ArticleEvidence:
             pairs.append(Pair(row, column, float(values[at])))
     pairs.sort(key=lambda pair: pair.row)
     total = sum(worth(pair.z) for pair in pairs)
-    return ArticleEvidence(total, tuple(pairs), float(scores.max(axis=1).mean()))
+    covered = (len(pairs) / length for length in scores.shape)
+    return ArticleEvidence(total, tuple(pairs), float(scores.max(axis=1).mean()), *covered)
 
 
 def worth(z: float) -> float:

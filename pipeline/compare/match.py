@@ -110,7 +110,7 @@ def _match_article(
         if each.is_verbatim or each.is_edited:
             raised[row, column] = max(raised[row, column], VERBATIM_Z if each.is_verbatim else EDITED_Z)
     evidence = weigh(raised)
-    verdict = judge_article(evidence, len(text.sentences))
+    verdict = judge_article(evidence)
     if verdict is ArticleVerdict.NONE:
         denials = None
     return ArticleMatch(
@@ -124,8 +124,8 @@ def _match_article(
             )
             for pair in evidence.pairs
         ),
-        coverage_of_text=len(evidence.pairs) / len(text.sentences),
-        coverage_of_article=len(evidence.pairs) / max(1, len(article.sentences)),
+        coverage_of_text=evidence.coverage_of_text,
+        coverage_of_article=evidence.coverage_of_article,
         mean_best_z=evidence.mean_best_z,
         order_tau=order_correlation(evidence.pairs),
         is_named_in_text=False,

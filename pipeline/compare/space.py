@@ -107,6 +107,7 @@ class Space:
         return Embedded(vectors, np.round(top.mean(axis=1), 4).astype(np.float32))
 
     def _mean(self, language: str) -> Vectors:
+        # Kazakh in Latin letters takes the mean of Kazakh: no parallel text of it was there to learn its own from.
         base = language.split("-")[0].lower()
         if base in self.means:
             return self.means[base]

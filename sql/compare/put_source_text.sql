@@ -1,6 +1,12 @@
--- The number of a source text. The same words given again keep their number and their first name.
+-- The number of a source text. The same words given again keep their number and their first name. In another language
+-- they are split into other sentences: what was concluded of the former ones goes.
 WITH known AS (
   SELECT t.text_id FROM core.source_text AS t WHERE t.body_sha256 = %(body_sha256)s
+),
+outdated AS (
+  DELETE FROM core.comparison AS c
+  USING core.source_text AS t
+  WHERE c.text_id = t.text_id AND t.body_sha256 = %(body_sha256)s AND t.language <> %(language)s
 ),
 changed AS (
   UPDATE core.source_text AS t SET language = %(language)s, clues = %(clues)s

@@ -26,7 +26,7 @@ def test_each_sentence_counts_once(scores: list[list[float]], pairs: list[tuple[
 
 
 def test_no_sentences_are_no_evidence() -> None:
-    assert weigh(np.empty((3, 0), np.float32)) == ArticleEvidence(0.0, (), 0.0)
+    assert weigh(np.empty((3, 0), np.float32)) == ArticleEvidence(0.0, (), 0.0, 0.0, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,11 @@ def test_cover_takes_the_best_then_what_is_left() -> None:
         (0.9, 1, 30, ArticleVerdict.NONE),
         (0.9, 2, 30, ArticleVerdict.NONE),
         (0.4, 3, 30, ArticleVerdict.PARTIAL),
-        (0.5, 4, 30, ArticleVerdict.SOURCE_OR_COPY),
+        (0.4, 3, 40, ArticleVerdict.NONE),
+        (0.5, 4, 30, ArticleVerdict.PARTIAL),
+        (0.5, 15, 30, ArticleVerdict.SOURCE_OR_COPY),
+        (0.22, 8, 30, ArticleVerdict.SAME_STORY),
+        (0.22, 7, 30, ArticleVerdict.NONE),
         (0.5, 1, 1, ArticleVerdict.NONE),
         (0.5, 2, 2, ArticleVerdict.SOURCE_OR_COPY),
     ],
@@ -56,7 +60,7 @@ def test_cover_takes_the_best_then_what_is_left() -> None:
 def test_one_matching_sentence_is_never_proof(z: float, hits: int, sentences: int, verdict: ArticleVerdict) -> None:
     scores = np.full((sentences, sentences), -0.1, np.float32)
     scores[range(hits), range(hits)] = z
-    assert judge_article(weigh(scores), sentences) is verdict
+    assert judge_article(weigh(scores)) is verdict
 
 
 @pytest.mark.parametrize(
