@@ -25,7 +25,24 @@ _PLACES = ("title", "lead", "body", "section")
 
 @click.group()
 def topic() -> None:
-    """Topics: what belongs to Kazakhstan, or to a topic of your own."""
+    """Topics: what belongs to Kazakhstan, or to a topic of your own.
+
+    A topic of your own is a file such as water.yml; give its path wherever NAME is asked for:
+
+    \b
+        title: Water
+        entities:
+          - id: thing:dam
+            forms: {ru: [дамб~, плотин~], kk: [бөгет~], en: [dam, dams]}
+          - id: place:caspian
+            weight: 0.5
+            forms: {ru: [Каспи~, каспийск~ мор~], en: [caspian sea]}
+        not_topic: {ru: [«каспи~»]}
+
+    дамб~ is a stem with any ending of its language, dam this very word, Каспи~ wants its capital; of two forms at one
+    place the longer wins, so that not_topic keeps namesakes out. All signs and fields are explained at the head of
+    pipeline/relevance/topic.py, and topics/kazakhstan.yml beside it is a long example.
+    """
 
 
 @topic.command()

@@ -7,6 +7,9 @@ from click.testing import CliRunner
 
 from pipeline.cli.topic import topic
 from pipeline.errors import PlainError
+from pipeline.records import RelevanceClass
+from pipeline.relevance.score import score_text
+from pipeline.relevance.topic import read_topic
 
 
 def run(*arguments: str, given: str | None = None) -> str:
@@ -50,3 +53,14 @@ def test_a_file_that_is_no_text_is_refused_plainly(tmp_path: Path, content: byte
         file.write_bytes(content)
     with pytest.raises(PlainError, match=words):
         run("kazakhstan", str(file))
+
+
+def test_the_example_in_the_help_is_a_topic(tmp_path: Path) -> None:
+    lines = CliRunner().invoke(topic, ["--help"]).output.splitlines()
+    first = next(number for number, line in enumerate(lines) if line.strip() == "title: Water")
+    last = next(number for number, line in enumerate(lines) if "not_topic" in line)
+    (tmp_path / "water.yml").write_text("\n".join(line[6:] for line in lines[first : last + 1]), encoding="utf-8")
+    water = read_topic(tmp_path / "water.yml")
+    assert list(water.entities) == ["thing:dam", "place:caspian"]
+    assert score_text("Дамба", None, ("Каспий мелеет.",), None, water).verdict is RelevanceClass.ABOUT
+    assert score_text("Матч", None, ("«Каспий» забил.",), None, water).verdict is RelevanceClass.NO
