@@ -23,7 +23,7 @@ from pipeline.archive import CrawlSummary, RunFolder, read_captures
 from pipeline.errors import PlainError
 from pipeline.extract.next_page import page_to_fetch
 from pipeline.outlet import Outlet
-from pipeline.records import Capture, Rejection
+from pipeline.records import Capture, Channel, Rejection
 
 FINISHED = "finished"
 STOPPED = "stopped"
@@ -150,16 +150,18 @@ def _captured(path: Path, order: CrawlOrder) -> tuple[AddressSet, tuple[str, ...
     for segment in sorted(path.glob("*.warc.gz")):
         mend_torn_tail(segment)
         for page in read_captures(str(segment), lambda _: order.outlet, order.run_id):
-            if (
-                isinstance(page, Capture)
-                and page.status == 200
-                and (url := page_to_fetch(page.final_url, page.headers, page.body))
-            ):
-                following[url] = None
+            if isinstance(page, Capture) and page.status == 200 and not _is_anothers_copy(page):
+                url = page_to_fetch(page.final_url, page.headers, page.body)
+                following |= {url: None} if url else {}
             capture = page.capture if isinstance(page, Rejection) else page
             done.add(addresses.canonical(capture.url))
             asked.add(capture.url)
     return done, tuple(url for url in following if url not in asked)
+
+
+def _is_anothers_copy(page: Capture) -> bool:
+    """Pages of the Wayback Machine: their next pages lie there, not on the live site."""
+    return any(sighting.channel is Channel.WAYBACK for sighting in page.sightings)
 
 
 @contextmanager
