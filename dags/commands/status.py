@@ -12,7 +12,7 @@ import sql
 from pipeline.cli.console import open_console, plain
 from pipeline.errors import PlainError
 from pipeline.health.alarms import OpenAlarm, open_alarms
-from pipeline.load.connection import connect, database_url
+from pipeline.load.connection import connect, database_url, is_migrated
 from pipeline.load.server import EmbeddedServer
 from pipeline.settings import Settings, load_settings
 
@@ -91,7 +91,7 @@ def _stored(
 ) -> tuple[tuple[str, ...], tuple[tuple[str | int | None, ...], ...], list[OpenAlarm]]:
     """The table of outlets with its columns, and the open alarms."""
     with connect(database_url(settings)) as connection:
-        if connection.execute(sql.text("server/is_migrated.sql")).fetchone() != (True,):
+        if not is_migrated(connection):
             return (), (), []
         cursor = connection.execute(sql.text("summary/status.sql"))
         columns = tuple(column.name for column in cursor.description or ())

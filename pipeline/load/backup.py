@@ -11,7 +11,7 @@ from psycopg.conninfo import conninfo_to_dict
 
 import sql
 from pipeline.errors import PlainError
-from pipeline.load.connection import connect
+from pipeline.load.connection import connect, is_migrated
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 from pipeline.settings import Settings
 
@@ -44,7 +44,7 @@ def restore(settings: Settings, source: Path) -> None:
         raise PlainError(f"{source}: no such file")
     url = _maintenance_url(settings)
     with connect(url) as connection:
-        if _has_tables(connection):
+        if is_migrated(connection):
             raise PlainError(
                 "the database already has tables; restore into an empty one: set KAZWATCH_HOME to a new folder, "
                 "or KAZWATCH_DATABASE_URL to an empty database"
@@ -90,11 +90,6 @@ def _maintenance_url(settings: Settings) -> str:
     server = EmbeddedServer(settings.postgres)
     server.start()
     return server.url(SUPERUSER)
-
-
-def _has_tables(connection: psycopg.Connection) -> bool:
-    found = connection.execute(sql.text("server/is_migrated.sql")).fetchone()
-    return bool(found and found[0])
 
 
 def _run(settings: Settings, name: str, *arguments: str) -> None:

@@ -5,6 +5,7 @@ from typing import Literal
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+import sql
 from pipeline.errors import PlainError
 from pipeline.load.server import EmbeddedServer
 from pipeline.settings import Settings
@@ -44,6 +45,21 @@ def connect(url: str) -> psycopg.Connection:
             f"the database {_named(url)} cannot be reached: {reason}\n"
             "Next: kazwatch db status; start the embedded one with kazwatch db start, or mend KAZWATCH_DATABASE_URL"
         ) from error
+
+
+def is_migrated(connection: psycopg.Connection) -> bool:
+    """Has the database our tables?"""
+    return connection.execute(sql.text("server/is_migrated.sql")).fetchone() == (True,)
+
+
+def check_migrated(connection: psycopg.Connection) -> None:
+    """Say what to do before the first statement fails.
+
+    Raises:
+        PlainError: the database has no tables of ours.
+    """
+    if not is_migrated(connection):
+        raise PlainError("the database has no tables yet: run kazwatch migrate")
 
 
 def _named(url: str) -> str:

@@ -14,6 +14,7 @@ import sql
 from pipeline.archive import Failure
 from pipeline.errors import PlainError
 from pipeline.load.clean import Cleaner
+from pipeline.load.connection import check_migrated
 from pipeline.load.group import group_run
 from pipeline.load.outlets import put_outlet
 from pipeline.load.revisions import add_revisions
@@ -114,7 +115,7 @@ def load(
     if connection.info.transaction_status != psycopg.pq.TransactionStatus.IDLE:
         raise ValueError("load() makes its own transactions: give it a connection without one, as connect() does")
     connection.autocommit = True
-    _check_migrated(connection)
+    check_migrated(connection)
     step = _Steps(connection, run.run_id)
     step("lift_time_limits")
     step("lock_run")
@@ -256,9 +257,3 @@ def _failure_row(run_id: str, failure: Failure) -> list[Value]:
         failure.reason,
         cleaner.text(failure.detail, "detail"),
     ]
-
-
-def _check_migrated(connection: psycopg.Connection) -> None:
-    found = connection.execute(sql.text("server/is_migrated.sql")).fetchone()
-    if found is None or not found[0]:
-        raise PlainError("the database has no tables yet: run kazwatch migrate")

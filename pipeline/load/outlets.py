@@ -5,11 +5,17 @@ from collections.abc import Iterable
 import psycopg
 
 import sql
+from pipeline.load.connection import check_migrated
 from pipeline.outlet import Outlet
 
 
 def sync_outlets(connection: psycopg.Connection, outlets: Iterable[Outlet]) -> None:
-    """Store every outlet as its file describes it today. Outlets without a file any more stay, with their articles."""
+    """Store every outlet as its file describes it today. Outlets without a file any more stay, with their articles.
+
+    Raises:
+        PlainError: the database was not migrated.
+    """
+    check_migrated(connection)
     with connection.transaction():
         for outlet in sorted(outlets, key=lambda each: each.slug):
             put_outlet(connection, outlet)

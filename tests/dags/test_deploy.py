@@ -1,0 +1,60 @@
+"""The files for several machines name settings, commands and files that exist in this version."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.settings import Settings
+
+PROJECT = Path(__file__).resolve().parents[2]
+DEPLOY = PROJECT / "dags" / "deploy"
+COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text(encoding="utf-8"))
+VALUES = yaml.safe_load((DEPLOY / "values.yaml").read_text(encoding="utf-8"))
+
+
+def settings_named() -> set[str]:
+    return {*COMPOSE["x-kazwatch"]["environment"], *(each["name"] for each in VALUES["env"])}
+
+
+def test_settings_of_airflow_exist() -> None:
+    from airflow.configuration import conf
+
+    known = set(conf.configuration_description)
+    for name in settings_named():
+        if name.startswith("AIRFLOW__"):
+            _, section, option = name.lower().split("__")
+            if section != "celery":  # comes with the extra, which the tests do not install
+                assert section in known, name
+                assert option in conf.configuration_description[section]["options"], name
+
+
+def test_settings_of_ours_exist() -> None:
+    ours = {f"KAZWATCH_{name}" for name in (*Settings.__dataclass_fields__, "contact")}
+    named = {name for name in settings_named() if name.startswith("KAZWATCH_")}
+    assert named <= {name.upper() for name in ours}
+    assert "KAZWATCH_DATABASE_URL" in named
+
+
+def test_every_secret_stands_in_the_example() -> None:
+    asked = set(re.findall(r"\$\{(\w+)\}", (DEPLOY / "compose.yaml").read_text(encoding="utf-8")))
+    given = set(re.findall(r"^(\w+)=", (DEPLOY / "env.example").read_text(encoding="utf-8"), re.MULTILINE))
+    assert asked == given
+
+
+def test_mounted_files_exist() -> None:
+    mounts = [mount.split(":")[0] for mount in COMPOSE["services"]["postgres"]["volumes"] if mount.startswith(".")]
+    assert len(mounts) == 3
+    for mount in mounts:
+        assert (DEPLOY / mount).resolve().is_file(), mount
+
+
+@pytest.mark.parametrize("service", ["api-server", "scheduler", "dag-processor", "triggerer"])
+def test_commands_of_airflow_exist(service: str) -> None:
+    words = COMPOSE["services"][service]["command"].split()
+    assert words[0] == "airflow"
+    done = subprocess.run([sys.executable, "-m", *words, "--help"], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-500:]
