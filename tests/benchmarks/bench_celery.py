@@ -117,14 +117,21 @@ def _measure(root: Path, press: CeleryPress, stack: ExitStack) -> dict[str, obje
 
 
 def _kill_in_the_middle(worker: subprocess.Popen[bytes], press: CeleryPress, began: float) -> float:
-    """Ends the worker and all that it started, at once, while crawls are under way; after how many seconds."""
+    """Ends the worker and all that it started while crawls are under way; after how many seconds."""
     while sum(press.asked.values()) < len(SLUGS) * ARTICLES // 4:
         if time.monotonic() - began > _MOST_SECONDS:
             sys.exit("no crawl began; see the logs")
         time.sleep(0.1)
-    for process in _descendants(worker.pid):
-        os.kill(process, signal.SIGKILL)
+    _end(worker)
     return time.monotonic() - began
+
+
+def _end(worker: subprocess.Popen[bytes]) -> None:
+    """As a machine ends that loses its power: everything at once."""
+    if worker.poll() is None:
+        for process in _descendants(worker.pid):
+            os.kill(process, signal.SIGKILL)
+        worker.wait()
 
 
 def _descendants(process: int) -> list[int]:
@@ -198,9 +205,7 @@ def _worker(name: str, home: Path, log_port: int) -> Iterator[subprocess.Popen[b
     try:
         yield process
     finally:
-        for each in _descendants(process.pid) if process.poll() is None else []:
-            os.kill(each, signal.SIGTERM)
-        process.wait(60)
+        _end(process)
 
 
 if __name__ == "__main__":

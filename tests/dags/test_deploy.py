@@ -5,7 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
 import yaml
 
 from pipeline.settings import Settings
@@ -52,9 +51,9 @@ def test_mounted_files_exist() -> None:
         assert (DEPLOY / mount).resolve().is_file(), mount
 
 
-@pytest.mark.parametrize("service", ["api-server", "scheduler", "dag-processor", "triggerer"])
-def test_commands_of_airflow_exist(service: str) -> None:
-    words = COMPOSE["services"][service]["command"].split()
-    assert words[0] == "airflow"
-    done = subprocess.run([sys.executable, "-m", *words, "--help"], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr[-500:]
+def test_commands_of_airflow_exist() -> None:
+    done = subprocess.run([sys.executable, "-m", "airflow", "--help"], capture_output=True, text=True, check=True)
+    for service in ("api-server", "scheduler", "dag-processor", "triggerer"):
+        program, command = COMPOSE["services"][service]["command"].split()
+        assert program == "airflow"
+        assert re.search(rf"^\s+{command}\s", done.stdout, re.MULTILINE), command
