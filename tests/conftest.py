@@ -1,4 +1,7 @@
-"""A real PostgreSQL for the whole test session, and a fresh migrated database wherever a test asks for one."""
+"""A real PostgreSQL for the whole test session, and a fresh migrated database wherever a test asks for one.
+
+KAZWATCH_TEST_POSTGRES=/usr/lib/postgresql/15/bin runs the tests on that installation instead of the wheel's.
+"""
 
 import os
 import re
@@ -15,6 +18,7 @@ from psycopg import sql as psycopg_sql
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 
+import sql
 from pipeline.load.migrate import migrate
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 
@@ -31,7 +35,8 @@ def server() -> Iterator[EmbeddedServer]:
     """The embedded server in a temporary folder, stopped and removed at the end."""
     home = Path(tempfile.mkdtemp(prefix="kazwatch-test-"))
     home.chmod(0o755)
-    embedded = EmbeddedServer(home)
+    programs = os.environ.get("KAZWATCH_TEST_POSTGRES")
+    embedded = EmbeddedServer(home, Path(programs) if programs else None)
     try:
         embedded.start()
         # Tests need no durability: without waiting for the disk they run twice as fast.
@@ -52,7 +57,7 @@ def server() -> Iterator[EmbeddedServer]:
 def _template(server: EmbeddedServer) -> str:
     _create(server, _TEMPLATE, "template0")
     with psycopg.connect(server.url(SUPERUSER, _TEMPLATE), autocommit=True) as connection:
-        connection.execute("CREATE EXTENSION IF NOT EXISTS vector")
+        connection.execute(sql.text("server/prepare_database.sql"))
     migrate(server.url("kazwatch_owner", _TEMPLATE))
     return _TEMPLATE
 

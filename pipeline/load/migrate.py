@@ -11,8 +11,6 @@ import sql
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 
-# One number for all migrators of one database; "kazw" in ASCII.
-_LOCK = 0x6B617A77
 _OLDEST_SERVER = 150000
 _FILE_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 # Views and functions may name each other: one that names what does not exist yet is tried again after the others.
@@ -72,7 +70,7 @@ def migrate(url: str) -> MigrationReport:
     numbered, rebuilt = numbered_files(), rebuilt_files()
     with connect(url) as connection:
         _check_server(connection)
-        connection.execute("SELECT pg_advisory_lock(%s)", (_LOCK,))
+        connection.execute(sql.text("server/lock_migrations.sql"))
         connection.execute(sql.text("server/migration_table.sql"))
         applied: dict[str, str] = dict(connection.execute(sql.text("server/applied_migrations.sql")).fetchall())
         pending = _pending(numbered, applied)

@@ -26,7 +26,7 @@ import sql
 from pipeline.errors import PlainError
 from pipeline.load import server_files
 from pipeline.load.account import data_base, server_account, short_digest
-from pipeline.load.binaries import MAJOR_VERSION, runnable_binaries
+from pipeline.load.binaries import major_version, runnable_binaries
 from pipeline.load.dead_server import forget_dead_server
 from pipeline.load.passwords import make_passwords, read_password
 
@@ -37,6 +37,7 @@ _LONGEST_SOCKET_FOLDER = 85
 # The children of a killed server end by themselves within seconds; until then PostgreSQL rightly refuses the data.
 _STILL_IN_USE = "pre-existing shared memory block"
 _ORPHAN_SECONDS = 15
+_BUILTIN_LOCALES = 17  # the version that brought them
 _START_SECONDS = 600  # crash recovery of a large database takes its time
 
 
@@ -50,15 +51,18 @@ class ServerStatus:
 
 
 class EmbeddedServer:
-    """One PostgreSQL below `home`. Creating the object starts nothing."""
+    """One PostgreSQL below `home`. Creating the object starts nothing.
 
-    def __init__(self, home: Path) -> None:
+    `programs` is the `bin` folder of another installation of PostgreSQL 15 or newer than the wheel's.
+    """
+
+    def __init__(self, home: Path, programs: Path | None = None) -> None:
         self.account = server_account()
         self.base = data_base(home.resolve(), self.account)
         self.data = self.base / "data"
         self.log = self.base / "server.log"
         self.passwords = self.base / "pgpass"
-        self.programs = runnable_binaries(self.account, self.base)
+        self.programs = programs or runnable_binaries(self.account, self.base)
 
     @property
     def socket_folder(self) -> Path:
@@ -161,12 +165,12 @@ class EmbeddedServer:
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
 
     def _initialize(self) -> None:
-        version = self.data / "PG_VERSION"
+        version, major = self.data / "PG_VERSION", major_version(self.programs)
         if version.exists():
             found = version.read_text(encoding="utf-8").strip()
-            if found != str(MAJOR_VERSION):
+            if found != str(major):
                 raise PlainError(
-                    f"{self.data} was made by PostgreSQL {found}, this program brings {MAJOR_VERSION}: "
+                    f"{self.data} was made by PostgreSQL {found}, this program brings {major}: "
                     "restore a backup into an empty KAZWATCH_HOME (kazwatch db restore)"
                 )
             return
@@ -176,9 +180,10 @@ class EmbeddedServer:
         # Where ctype is left to the environment (LC_ALL=C in containers, cron), lower() and the Russian text search
         # do not fold Cyrillic.
         ctype = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+        provider = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8") if major >= _BUILTIN_LOCALES else ()
         status, output = self._run(
             *("initdb", "-D", str(self.data), "-U", SUPERUSER, "-E", "UTF8", "--data-checksums"),
-            *("--locale=C", f"--lc-ctype={ctype}", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"),
+            *("--locale=C", f"--lc-ctype={ctype}", *provider),
             *("--auth-host=scram-sha-256", "--auth-local=peer", "--no-instructions"),
         )
         if status != 0:
@@ -187,7 +192,7 @@ class EmbeddedServer:
         accounts = {self.account.name, getpass.getuser()}
         for name, text in (
             ("pg_hba.conf", server_files.HOST_RULES),
-            ("pg_ident.conf", server_files.ident_map(accounts)),
+            ("pg_ident.conf", server_files.ident_map(accounts, major)),
             ("postgresql.auto.conf", server_files.settings(self.socket_folder)),
         ):
             (self.data / name).write_text(text, encoding="utf-8")

@@ -30,9 +30,11 @@ _SETTINGS = {
 }
 
 
-def ident_map(accounts: set[str]) -> str:
+def ident_map(accounts: set[str], major: int) -> str:
     """Each of these accounts of the machine may be any role: they can read the data files anyway."""
-    return "".join(f'kazwatch "{name}" all\n' for name in sorted(accounts))
+    # Before version 16 the map has no word for all roles.
+    roles = ("all",) if major >= 16 else ("postgres", "kazwatch_owner", "kazwatch_ingest", "kazwatch_researcher")
+    return "".join(f'kazwatch "{name}" {role}\n' for name in sorted(accounts) for role in roles)
 
 
 def settings(socket_folder: Path) -> str:

@@ -48,7 +48,7 @@ CREATE INDEX article_tsv ON core.article USING gin (tsv);
 -- Search vectors hardly compress: the try costs 54 µs an article and each ranking would undo it (+16 % disk).
 ALTER TABLE core.article ALTER COLUMN tsv SET STORAGE EXTERNAL;
 -- Mostly inserts: keep the pending list of the GIN index and the visibility map in order.
-ALTER TABLE core.article SET (autovacuum_vacuum_insert_scale_factor = 0.05, autovacuum_analyze_scale_factor = 0.02);
+ALTER TABLE core.article SET (autovacuum_vacuum_insert_scale_factor = 0.05);
 
 -- What changes often lives apart from the text: an update here costs 2 µs, in core.article about 500 (all indexes).
 CREATE TABLE core.article_state (

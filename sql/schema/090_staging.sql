@@ -70,7 +70,7 @@ CREATE UNLOGGED TABLE staging.ending (
 );
 -- Compressing texts here would be done in vain: they are gone in a minute.
 ALTER TABLE staging.ending ALTER COLUMN body SET STORAGE EXTERNAL;
-CREATE INDEX ending_run ON staging.ending (run_id);
+CREATE INDEX ending_run ON staging.ending (run_id, article_id);
 
 -- One row per address and listing of a load under way.
 CREATE UNLOGGED TABLE staging.sighting (
