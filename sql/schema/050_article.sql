@@ -42,7 +42,10 @@ CREATE TABLE core.article (
   CHECK ((published_at IS NULL) = (published_source IS NULL)),
   CHECK ((published_at IS NULL) = (published_precision IS NULL))
 );
-CREATE INDEX article_published ON core.article (published_at);
+-- What questions over all articles ask for, beside the date: read from 60 bytes a row instead of a kilobyte.
+CREATE INDEX article_published ON core.article (published_at)
+INCLUDE (article_id, outlet_id, language, language_confidence, published_precision);
+CREATE INDEX article_doubtful_date ON core.article (article_id) WHERE published_disagreement;
 CREATE INDEX article_outlet_published ON core.article (outlet_id, published_at);
 CREATE INDEX article_tsv ON core.article USING gin (tsv);
 -- Search vectors hardly compress: the try costs 54 µs an article and each ranking would undo it (+16 % disk).
@@ -59,6 +62,8 @@ CREATE TABLE core.article_state (
   dated_at      timestamptz,
   last_gone_at  timestamptz
 ) WITH (fillfactor = 70);
+-- Only last_gone_at is named: an update of last_seen_at touches no index.
+CREATE INDEX article_state_gone ON core.article_state (last_gone_at) WHERE last_gone_at IS NOT NULL;
 
 -- One row per other address under which an article was met.
 CREATE TABLE core.article_alias (
@@ -79,7 +84,7 @@ CREATE TABLE core.article_relevance (
   evidence      jsonb NOT NULL DEFAULT '[]',
   PRIMARY KEY (topic, article_id)
 );
-CREATE INDEX article_relevance_article ON core.article_relevance (article_id);
+CREATE INDEX article_relevance_article ON core.article_relevance (article_id, topic) INCLUDE (verdict, score);
 
 -- One row per article, named entity and its spelling.
 CREATE TABLE core.mention (

@@ -36,6 +36,7 @@ CREATE INDEX capture_run ON core.capture (run_id);
 CREATE INDEX capture_article ON core.capture (article_id, fetched_at) WHERE article_id IS NOT NULL;
 CREATE INDEX capture_url ON core.capture (url_key, fetched_at);
 CREATE INDEX capture_outlet ON core.capture (outlet_id, fetched_at);
+CREATE INDEX capture_rejected ON core.capture (outlet_id, run_id, reason) INCLUDE (capture_id) WHERE reason IS NOT NULL;
 -- Deferred: a capture names its article and the article the capture its text was read from.
 ALTER TABLE core.article ADD CONSTRAINT article_capture FOREIGN KEY (capture_id) REFERENCES core.capture
   DEFERRABLE INITIALLY DEFERRED;

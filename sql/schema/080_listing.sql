@@ -12,6 +12,7 @@ CREATE TABLE core.sighting (
   title         text
 );
 CREATE INDEX sighting_outlet ON core.sighting (outlet_id, first_seen_at);
+CREATE INDEX sighting_seen ON core.sighting (first_seen_at);
 CREATE INDEX sighting_url ON core.sighting (url_key);
 
 -- One row per address that a run asked for without getting a response.

@@ -19,6 +19,8 @@ CREATE TABLE core.copy_text (
 -- Random bytes do not compress: a try at it would be in vain.
 ALTER TABLE core.copy_text ALTER COLUMN shingles SET STORAGE EXTERNAL;
 CREATE INDEX copy_text_exact ON core.copy_text (exact);
+-- Place in time and outlet of a copy, without the two kilobytes of its signature.
+CREATE INDEX copy_text_place ON core.copy_text (article_id) INCLUDE (known_by, outlet_id);
 CREATE INDEX copy_text_outlet_day ON core.copy_text (outlet_id, day);
 
 -- One row per article and hash of its sketch. The month (30 days, counted from 1970) leads the key: new articles read

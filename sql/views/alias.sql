@@ -1,8 +1,10 @@
 -- One row per other address of an article.
 CREATE VIEW research.alias AS
-SELECT x.article_id, x.url AS alias_url, a.url, a.outlet
+SELECT x.article_id, x.url AS alias_url, a.canonical_url AS url, o.slug AS outlet
 FROM core.article_alias AS x
-JOIN research.article AS a USING (article_id);
+LEFT JOIN core.article AS a USING (article_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
+WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = x.article_id);
 
 COMMENT ON VIEW research.alias IS
 'Other addresses under which an article was met: with tracking parameters, mobile, mirrors.';

@@ -4,7 +4,12 @@ SELECT
   a.article_id, o.slug AS outlet, o.name AS outlet_name, o.country, a.canonical_url AS url, a.title, a.lead, a.body,
   a.authors, a.section, a.tags, a.type, a.agencies, a.published_at, a.published_precision, a.published_source,
   a.published_zone_source, a.published_disagreement,
-  (coalesce(a.published_at, s.first_seen_at) AT TIME ZONE 'Asia/Almaty')::date AS day,
+  -- Looked up for the few without a date: a join would read the state of every article.
+  (
+    coalesce(
+      a.published_at, (SELECT seen.first_seen_at FROM core.article_state AS seen WHERE seen.article_id = a.article_id)
+    ) AT TIME ZONE 'Asia/Almaty'
+  )::date AS day,
   a.modified_at, s.first_seen_at, s.last_seen_at,
   CASE WHEN s.last_gone_at > s.last_seen_at THEN s.last_gone_at END AS gone_at,
   a.language, a.language_confidence, r.verdict AS relevance, r.score AS relevance_score, a.syndicated_from,

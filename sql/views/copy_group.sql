@@ -4,13 +4,13 @@ WITH members AS (
   SELECT
     m.original_id,
     count(*) AS article_count,
-    count(DISTINCT a.outlet_id) AS outlet_count,
-    array_agg(m.article_id ORDER BY t.known_by, a.canonical_url COLLATE "C") AS article_ids,
+    count(DISTINCT t.outlet_id) AS outlet_count,
+    -- The first of a group is known; of others at the same moment the order says nothing.
+    array_agg(m.article_id ORDER BY m.article_id <> m.original_id, t.known_by, m.article_id) AS article_ids,
     max(t.known_by) AS last_known_by,
-    (array_agg(t.known_by ORDER BY t.known_by, a.canonical_url COLLATE "C"))[2] AS second_known_by
+    min(t.known_by) FILTER (WHERE m.article_id <> m.original_id) AS second_known_by
   FROM core.copy_member AS m
   JOIN core.copy_text AS t USING (article_id)
-  JOIN core.article AS a USING (article_id)
   WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id)
   GROUP BY m.original_id
 )
@@ -28,9 +28,9 @@ SELECT
   ], NULL) AS doubts,
   a.canonical_url AS url
 FROM members AS g
-JOIN core.article AS a ON a.article_id = g.original_id
-JOIN core.copy_text AS t ON t.article_id = g.original_id
-JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
+LEFT JOIN core.article AS a ON a.article_id = g.original_id
+LEFT JOIN core.copy_text AS t ON t.article_id = g.original_id
+LEFT JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
 WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = g.original_id);
 COMMENT ON VIEW research.copy_group IS
 'Groups of articles that share their text in whole or in part, each with the earliest, and what speaks against its being the source.';

@@ -8,7 +8,7 @@ SELECT
   o.slug AS outlet, a.title, a.language, a.published_at, t.known_by, a.agencies, a.syndicated_from,
   a.canonical_url AS url
 FROM core.article AS a
-JOIN core.outlet AS o USING (outlet_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
 LEFT JOIN core.copy_text AS t USING (article_id)
 LEFT JOIN core.copy_member AS m USING (article_id)
 WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = a.article_id);

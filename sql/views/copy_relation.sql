@@ -1,35 +1,34 @@
 -- One row per pair of articles that share text, the earlier one first, with how much: draw your own line between copies.
 CREATE VIEW research.copy_relation AS
 SELECT
-  p.earlier_id, p.later_id, r.kind, p.share_of_earlier, p.share_of_later, r.jaccard, r.shared_count, r.numbers_agreeing,
-  r.is_copy,
-  (m.parent_id IS NOT DISTINCT FROM p.earlier_id) AS is_best,
+  earlier.article_id AS earlier_id, later.article_id AS later_id, r.kind,
+  CASE WHEN p.left_first THEN r.left_share ELSE r.right_share END AS share_of_earlier,
+  CASE WHEN p.left_first THEN r.right_share ELSE r.left_share END AS share_of_later,
+  r.jaccard, r.shared_count, r.numbers_agreeing, r.is_copy,
+  (m.parent_id IS NOT DISTINCT FROM earlier.article_id) AS is_best,
   ARRAY(
-    SELECT x.name FROM unnest(ea.agencies) AS x (name) WHERE x.name = ANY(la.agencies) ORDER BY x.name
+    SELECT x.name FROM unnest(earlier.agencies) AS x (name) WHERE x.name = ANY(later.agencies) ORDER BY x.name
   ) AS same_agencies,
-  (la.syndicated_from = ea.canonical_url) AS names_earlier,
-  et.known_by AS earlier_known_by, lt.known_by AS later_known_by, ea.title AS earlier_title, la.title AS later_title,
-  ea.canonical_url AS earlier_url, la.canonical_url AS later_url
+  (later.syndicated_from = earlier.canonical_url) AS names_earlier,
+  least(a.known_by, b.known_by) AS earlier_known_by, greatest(a.known_by, b.known_by) AS later_known_by,
+  earlier.title AS earlier_title, later.title AS later_title,
+  earlier.canonical_url AS earlier_url, later.canonical_url AS later_url
 FROM core.copy_relation AS r
-JOIN core.copy_text AS a ON a.article_id = r.left_id
-JOIN core.copy_text AS b ON b.article_id = r.right_id
-JOIN core.article AS aa ON aa.article_id = r.left_id
-JOIN core.article AS ba ON ba.article_id = r.right_id
+LEFT JOIN core.copy_text AS a ON a.article_id = r.left_id
+LEFT JOIN core.copy_text AS b ON b.article_id = r.right_id
 CROSS JOIN LATERAL (
+  -- Addresses are read only where two are of the same moment.
   SELECT
-    CASE WHEN x.left_first THEN r.left_id ELSE r.right_id END AS earlier_id,
-    CASE WHEN x.left_first THEN r.right_id ELSE r.left_id END AS later_id,
-    CASE WHEN x.left_first THEN r.left_share ELSE r.right_share END AS share_of_earlier,
-    CASE WHEN x.left_first THEN r.right_share ELSE r.left_share END AS share_of_later
-  FROM (
-    SELECT (a.known_by, aa.canonical_url COLLATE "C") < (b.known_by, ba.canonical_url COLLATE "C") AS left_first
-  ) AS x
+    CASE
+      WHEN a.known_by <> b.known_by THEN a.known_by < b.known_by
+      ELSE
+        (SELECT x.canonical_url COLLATE "C" FROM core.article AS x WHERE x.article_id = r.left_id)
+        < (SELECT x.canonical_url COLLATE "C" FROM core.article AS x WHERE x.article_id = r.right_id)
+    END AS left_first
 ) AS p
-JOIN core.copy_text AS et ON et.article_id = p.earlier_id
-JOIN core.copy_text AS lt ON lt.article_id = p.later_id
-JOIN core.article AS ea ON ea.article_id = p.earlier_id
-JOIN core.article AS la ON la.article_id = p.later_id
-LEFT JOIN core.copy_member AS m ON m.article_id = p.later_id
+LEFT JOIN core.article AS earlier ON earlier.article_id = CASE WHEN p.left_first THEN r.left_id ELSE r.right_id END
+LEFT JOIN core.article AS later ON later.article_id = CASE WHEN p.left_first THEN r.right_id ELSE r.left_id END
+LEFT JOIN core.copy_member AS m ON m.article_id = later.article_id
 WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id IN (r.left_id, r.right_id));
 COMMENT ON VIEW research.copy_relation IS
 'Pairs of articles that share three tenths of the shorter text or more, within a month, and equal texts at any time.';

@@ -2,7 +2,8 @@
 CREATE VIEW research.mention AS
 SELECT m.article_id, a.outlet, a.day, m.entity, m.kind, m.surface, m.mention_count
 FROM core.mention AS m
-JOIN research.article AS a USING (article_id);
+LEFT JOIN research.article AS a USING (article_id)
+WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = m.article_id);
 
 COMMENT ON VIEW research.mention IS
 'Who and what is named in each article; entity is one name across alphabets.';

@@ -4,7 +4,8 @@ SELECT
   c.article_id, c.capture_id, c.capture_id = a.capture_id AS is_current, c.run_id, c.url AS asked_url, c.final_url,
   c.redirects, c.fetched_at, c.status, c.digest, c.byte_count, c.warc_file, c.warc_offset, c.reader
 FROM core.capture AS c
-JOIN research.article AS a USING (article_id);
+LEFT JOIN core.article AS a USING (article_id)
+WHERE c.article_id IS NOT NULL AND NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = c.article_id);
 
 COMMENT ON VIEW research.provenance IS
 'Every capture of every article: archive file, place in it and digest, so that the page can be read again and cited.';

@@ -4,7 +4,7 @@ SELECT
   c.capture_id, o.slug AS outlet, c.run_id, c.url, c.final_url, c.fetched_at, c.status, c.reason,
   research.rejection_meaning(c.reason) AS meaning, c.detail, c.score AS relevance_score
 FROM core.capture AS c
-JOIN core.outlet AS o USING (outlet_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
 WHERE c.reason IS NOT NULL;
 
 COMMENT ON VIEW research.rejection IS

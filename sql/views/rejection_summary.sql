@@ -1,12 +1,16 @@
 -- One row per outlet, run and reason: how many captures gave no article?
 CREATE VIEW research.rejection_summary AS
+WITH counted AS (
+  SELECT c.outlet_id, c.run_id, c.reason, count(*) AS rejection_count, min(c.capture_id) AS example_id
+  FROM core.capture AS c
+  WHERE c.reason IS NOT NULL
+  GROUP BY c.outlet_id, c.run_id, c.reason
+)
 SELECT
-  o.slug AS outlet, c.run_id, c.reason, research.rejection_meaning(c.reason) AS meaning, count(*) AS rejection_count,
-  min(c.url) AS example_url
-FROM core.capture AS c
-JOIN core.outlet AS o USING (outlet_id)
-WHERE c.reason IS NOT NULL
-GROUP BY o.slug, c.run_id, c.reason;
+  o.slug AS outlet, n.run_id, n.reason, research.rejection_meaning(n.reason) AS meaning, n.rejection_count,
+  (SELECT c.url FROM core.capture AS c WHERE c.capture_id = n.example_id) AS example_url
+FROM counted AS n
+LEFT JOIN core.outlet AS o USING (outlet_id);
 
 COMMENT ON VIEW research.rejection_summary IS
 'How many captures of each outlet and run gave no article, by reason.';

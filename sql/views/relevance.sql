@@ -1,8 +1,10 @@
 -- One row per article and topic.
 CREATE VIEW research.relevance AS
-SELECT r.article_id, a.outlet, a.url, r.topic, r.topic_version, r.verdict, r.score, r.evidence::text AS evidence
+SELECT r.article_id, o.slug AS outlet, a.canonical_url AS url, r.topic, r.topic_version, r.verdict, r.score, r.evidence::text AS evidence
 FROM core.article_relevance AS r
-JOIN research.article AS a USING (article_id);
+LEFT JOIN core.article AS a USING (article_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
+WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = r.article_id);
 
 COMMENT ON VIEW research.relevance IS
 'How much each article is on a topic, and on which terms that judgement rests.';

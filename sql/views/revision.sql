@@ -1,15 +1,17 @@
 -- One row per change of an article's text.
 CREATE VIEW research.revision AS
 SELECT
-  r.revision_id, r.article_id, a.outlet, a.url, r.class, older.fetched_at AS last_seen_before,
+  r.revision_id, r.article_id, o.slug AS outlet, a.canonical_url AS url, r.class, older.fetched_at AS last_seen_before,
   newer.fetched_at AS first_seen_after, old.title AS old_title, new.title AS new_title, old.body AS old_body,
   new.body AS new_body, r.diff, older.reader AS old_reader, newer.reader AS new_reader
 FROM core.revision AS r
-JOIN research.article AS a USING (article_id)
-JOIN core.capture AS older ON older.capture_id = r.old_capture_id
-JOIN core.capture AS newer ON newer.capture_id = r.new_capture_id
-JOIN core.wording AS old ON old.article_id = r.article_id AND old.text_hash = r.old_text_hash
-JOIN core.wording AS new ON new.article_id = r.article_id AND new.text_hash = r.new_text_hash;
+LEFT JOIN core.article AS a USING (article_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
+LEFT JOIN core.capture AS older ON older.capture_id = r.old_capture_id
+LEFT JOIN core.capture AS newer ON newer.capture_id = r.new_capture_id
+LEFT JOIN core.wording AS old ON old.article_id = r.article_id AND old.text_hash = r.old_text_hash
+LEFT JOIN core.wording AS new ON new.article_id = r.article_id AND new.text_hash = r.new_text_hash
+WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = r.article_id);
 
 COMMENT ON VIEW research.revision IS
 'One row per change of an article''s text between two captures that follow each other in time.';

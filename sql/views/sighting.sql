@@ -4,7 +4,7 @@ SELECT
   o.slug AS outlet, s.url, s.channel, s.listing_url, s.first_seen_at, s.last_seen_at, s.published_at, s.title,
   EXISTS (SELECT FROM core.capture AS c WHERE c.url_key = s.url_key) AS was_captured
 FROM core.sighting AS s
-JOIN core.outlet AS o USING (outlet_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
 WHERE NOT EXISTS (
   SELECT FROM core.takedown AS d JOIN core.capture AS c USING (article_id) WHERE c.url_key = s.url_key
 );

@@ -1,27 +1,27 @@
 -- One row per outlet with a file of its own: when did it last publish, and is that unusual?
 CREATE VIEW research.silence AS
-WITH recent AS (
-  SELECT
-    c.outlet_id, max(c.fetched_at) AS last_fetch_at,
-    count(DISTINCT c.article_id) FILTER (WHERE c.fetched_at > now() - make_interval(days => 7)) AS seen_count
-  FROM core.capture AS c
-  GROUP BY c.outlet_id
-),
-newest AS (
-  SELECT a.outlet_id, max(a.published_at) FILTER (WHERE a.published_at <= now()) AS last_published_at
-  FROM core.article AS a
-  GROUP BY a.outlet_id
-)
 SELECT
-  o.slug AS outlet, n.last_published_at, r.last_fetch_at,
-  date_part('epoch', now() - n.last_published_at) / 3600 AS silent_hours,
-  coalesce(r.seen_count, 0) AS articles_seen_7_days, o.lowest_daily,
-  n.last_published_at IS NULL
-    OR now() - n.last_published_at > make_interval(hours => greatest(48, 120 / greatest(o.lowest_daily, 1)))
+  o.slug AS outlet, newest.last_published_at, fetched.last_fetch_at,
+  date_part('epoch', now() - newest.last_published_at) / 3600 AS silent_hours,
+  recent.seen_count AS articles_seen_7_days, o.lowest_daily,
+  newest.last_published_at IS NULL
+    OR now() - newest.last_published_at > make_interval(hours => greatest(48, 120 / greatest(o.lowest_daily, 1)))
     AS is_silent
 FROM core.outlet AS o
-LEFT JOIN recent AS r USING (outlet_id)
-LEFT JOIN newest AS n USING (outlet_id)
+-- An outlet at a time: its newest are found at the end of an index.
+CROSS JOIN LATERAL (
+  SELECT max(a.published_at) AS last_published_at
+  FROM core.article AS a
+  WHERE a.outlet_id = o.outlet_id AND a.published_at <= now()
+) AS newest
+CROSS JOIN LATERAL (
+  SELECT max(c.fetched_at) AS last_fetch_at FROM core.capture AS c WHERE c.outlet_id = o.outlet_id
+) AS fetched
+CROSS JOIN LATERAL (
+  SELECT count(DISTINCT c.article_id) AS seen_count
+  FROM core.capture AS c
+  WHERE c.outlet_id = o.outlet_id AND c.fetched_at > now() - make_interval(days => 7)
+) AS recent
 WHERE o.is_listed;
 
 COMMENT ON VIEW research.silence IS
