@@ -29,9 +29,17 @@ BEGIN
         pieces := pieces || (quote_literal(left(stem, -1) || translate(right(stem, 1), 'пкқ', 'бгғ')) || ':*');
       END IF;
     ELSE
+      -- A word that is an ending too long for a basic form may be one all the same: then its own forms are looked for.
       pieces := pieces || ARRAY(
+        SELECT quote_literal(form) FROM unnest(research.kazakh_forms(stem) || plain) AS form
+        UNION
         SELECT quote_literal(form)
-        FROM unnest(research.kazakh_forms(stem) || research.kazakh_forms(plain) || ARRAY[plain]) AS form
+        FROM unnest(research.kazakh_forms(plain)) AS form
+        WHERE length(plain) < 5
+        UNION
+        SELECT quote_literal(form) || ':*'
+        FROM unnest(ARRAY[research.kazakh_plural(stem), CASE WHEN length(plain) < 5 THEN research.kazakh_plural(plain) ELSE plain END]) AS form
+        WHERE length(form) >= 5
       );
     END IF;
   ELSE

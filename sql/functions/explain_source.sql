@@ -13,7 +13,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     ON m.comparison_id = research.latest_comparison(of_text_id)
       AND m.article_id = in_article_id
       AND m.text_sequence = q.sequence
-      AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id)
+      AND m.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
   WHERE q.text_id = of_text_id
   ORDER BY q.sequence
 $$;

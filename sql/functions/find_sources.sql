@@ -40,7 +40,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   FROM total AS t
   JOIN core.article AS a ON a.article_id = t.article_id
   JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
-  WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = t.article_id)
+  WHERE t.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
   ORDER BY t.evidence DESC, t.article_id
   LIMIT max_rows
 $$;

@@ -13,7 +13,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
     ON r.comparison_id = research.latest_comparison(of_text_id) AND r.text_sequence = q.sequence
   LEFT JOIN core.sentence_match AS m
     ON m.comparison_id = r.comparison_id AND m.article_id = r.article_id AND m.text_sequence = r.text_sequence
-      AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id)
+      AND m.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
   LEFT JOIN core.article AS a ON a.article_id = m.article_id
   LEFT JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
   WHERE q.text_id = of_text_id

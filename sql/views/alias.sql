@@ -4,7 +4,7 @@ SELECT x.article_id, x.url AS alias_url, a.canonical_url AS url, o.slug AS outle
 FROM core.article_alias AS x
 LEFT JOIN core.article AS a USING (article_id)
 LEFT JOIN core.outlet AS o USING (outlet_id)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = x.article_id);
+WHERE x.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t);
 
 COMMENT ON VIEW research.alias IS
 'Other addresses under which an article was met: with tracking parameters, mobile, mirrors.';

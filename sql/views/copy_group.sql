@@ -11,7 +11,7 @@ WITH members AS (
     min(t.known_by) FILTER (WHERE m.article_id <> m.original_id) AS second_known_by
   FROM core.copy_member AS m
   JOIN core.copy_text AS t USING (article_id)
-  WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id)
+  WHERE m.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
   GROUP BY m.original_id
 )
 SELECT
@@ -31,7 +31,7 @@ FROM members AS g
 LEFT JOIN core.article AS a ON a.article_id = g.original_id
 LEFT JOIN core.copy_text AS t ON t.article_id = g.original_id
 LEFT JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
-WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = g.original_id);
+WHERE g.original_id NOT IN (SELECT d.article_id FROM core.takedown AS d);
 COMMENT ON VIEW research.copy_group IS
 'Groups of articles that share their text in whole or in part, each with the earliest, and what speaks against its being the source.';
 COMMENT ON COLUMN research.copy_group.original_id IS 'The article certainly published first; it names the group.';

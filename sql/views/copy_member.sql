@@ -11,7 +11,7 @@ FROM core.article AS a
 LEFT JOIN core.outlet AS o USING (outlet_id)
 LEFT JOIN core.copy_text AS t USING (article_id)
 LEFT JOIN core.copy_member AS m USING (article_id)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = a.article_id);
+WHERE a.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d);
 COMMENT ON VIEW research.copy_member IS
 'Every article with the first of its group of copies. To count stories and not echoes: WHERE is_original.';
 COMMENT ON COLUMN research.copy_member.article_id IS 'The article.';

@@ -29,7 +29,8 @@ CROSS JOIN LATERAL (
 LEFT JOIN core.article AS earlier ON earlier.article_id = CASE WHEN p.left_first THEN r.left_id ELSE r.right_id END
 LEFT JOIN core.article AS later ON later.article_id = CASE WHEN p.left_first THEN r.right_id ELSE r.left_id END
 LEFT JOIN core.copy_member AS m ON m.article_id = later.article_id
-WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id IN (r.left_id, r.right_id));
+WHERE r.left_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
+  AND r.right_id NOT IN (SELECT d.article_id FROM core.takedown AS d);
 COMMENT ON VIEW research.copy_relation IS
 'Pairs of articles that share three tenths of the shorter text or more, within a month, and equal texts at any time.';
 COMMENT ON COLUMN research.copy_relation.earlier_id IS 'The article certainly published first.';

@@ -1,12 +1,26 @@
 -- One row per outlet and day: how much did each outlet publish?
 CREATE VIEW research.coverage AS
-SELECT
-  a.outlet, a.day, count(*) AS article_count,
-  count(*) FILTER (WHERE a.relevance = 'about') AS about_count,
-  count(*) FILTER (WHERE a.relevance = 'mentions') AS mentions_count,
-  count(*) FILTER (WHERE a.published_at IS NULL) AS undated_count
-FROM research.article AS a
-GROUP BY a.outlet, a.day;
+-- Counted by number of the outlet and by moment: of a million articles this reads two narrow indexes.
+WITH daily AS (
+  SELECT
+    a.outlet_id,
+    (
+      coalesce(
+        a.published_at, (SELECT seen.first_seen_at FROM core.article_state AS seen WHERE seen.article_id = a.article_id)
+      ) AT TIME ZONE 'Asia/Almaty'
+    )::date AS day,
+    count(*) AS article_count,
+    count(*) FILTER (WHERE r.verdict = 'about') AS about_count,
+    count(*) FILTER (WHERE r.verdict = 'mentions') AS mentions_count,
+    count(*) FILTER (WHERE a.published_at IS NULL) AS undated_count
+  FROM core.article AS a
+  LEFT JOIN core.article_relevance AS r ON r.article_id = a.article_id AND r.topic = 'kazakhstan'
+  WHERE a.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t)
+  GROUP BY a.outlet_id, day
+)
+SELECT o.slug AS outlet, n.day, n.article_count, n.about_count, n.mentions_count, n.undated_count
+FROM daily AS n
+LEFT JOIN core.outlet AS o USING (outlet_id);
 
 COMMENT ON VIEW research.coverage IS
 'How many articles we hold of each outlet and day (Asia/Almaty). Of outlets with keep = mentions or about, only what was kept is counted.';

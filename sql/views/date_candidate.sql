@@ -3,12 +3,12 @@ CREATE VIEW research.date_candidate AS
 SELECT
   a.article_id, o.slug AS outlet, a.canonical_url AS url, found.source, found.raw, found.value AS value_at,
   found.precision, found.zone_source,
-  found.value = a.published_at AND found.source = a.published_source AS is_chosen
+  found.value = a.published_at AND found.source = a.published_source AS is_chosen, a.published_disagreement
 FROM core.article AS a
 JOIN core.outlet AS o USING (outlet_id)
 CROSS JOIN LATERAL jsonb_to_recordset(a.date_candidates)
   AS found (source text, raw text, value timestamptz, precision text, zone_source text)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = a.article_id);
+WHERE a.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t);
 
 COMMENT ON VIEW research.date_candidate IS
 'Every date that a page gave, before one was chosen.';
@@ -21,3 +21,4 @@ COMMENT ON COLUMN research.date_candidate.value_at IS 'The moment it was read as
 COMMENT ON COLUMN research.date_candidate.precision IS 'second, minute or day.';
 COMMENT ON COLUMN research.date_candidate.zone_source IS 'Where the zone came from.';
 COMMENT ON COLUMN research.date_candidate.is_chosen IS 'True for the one in research.article.';
+COMMENT ON COLUMN research.date_candidate.published_disagreement IS 'True where the dates of this page differ by over 36 hours.';

@@ -1,9 +1,17 @@
 -- One row per article, named entity and spelling.
 CREATE VIEW research.mention AS
-SELECT m.article_id, a.outlet, a.day, m.entity, m.kind, m.surface, m.mention_count
+SELECT
+  m.article_id, o.slug AS outlet,
+  (
+    coalesce(
+      a.published_at, (SELECT seen.first_seen_at FROM core.article_state AS seen WHERE seen.article_id = a.article_id)
+    ) AT TIME ZONE 'Asia/Almaty'
+  )::date AS day,
+  m.entity, m.kind, m.surface, m.mention_count
 FROM core.mention AS m
-LEFT JOIN research.article AS a USING (article_id)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = m.article_id);
+LEFT JOIN core.article AS a USING (article_id)
+LEFT JOIN core.outlet AS o USING (outlet_id)
+WHERE m.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t);
 
 COMMENT ON VIEW research.mention IS
 'Who and what is named in each article; entity is one name across alphabets.';

@@ -5,7 +5,7 @@ SELECT
   c.redirects, c.fetched_at, c.status, c.digest, c.byte_count, c.warc_file, c.warc_offset, c.reader
 FROM core.capture AS c
 LEFT JOIN core.article AS a USING (article_id)
-WHERE c.article_id IS NOT NULL AND NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = c.article_id);
+WHERE c.article_id IS NOT NULL AND c.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t);
 
 COMMENT ON VIEW research.provenance IS
 'Every capture of every article: archive file, place in it and digest, so that the page can be read again and cited.';

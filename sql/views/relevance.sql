@@ -4,7 +4,7 @@ SELECT r.article_id, o.slug AS outlet, a.canonical_url AS url, r.topic, r.topic_
 FROM core.article_relevance AS r
 LEFT JOIN core.article AS a USING (article_id)
 LEFT JOIN core.outlet AS o USING (outlet_id)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = r.article_id);
+WHERE r.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t);
 
 COMMENT ON VIEW research.relevance IS
 'How much each article is on a topic, and on which terms that judgement rests.';

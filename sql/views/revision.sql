@@ -11,7 +11,7 @@ LEFT JOIN core.capture AS older ON older.capture_id = r.old_capture_id
 LEFT JOIN core.capture AS newer ON newer.capture_id = r.new_capture_id
 LEFT JOIN core.wording AS old ON old.article_id = r.article_id AND old.text_hash = r.old_text_hash
 LEFT JOIN core.wording AS new ON new.article_id = r.article_id AND new.text_hash = r.new_text_hash
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = r.article_id);
+WHERE r.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t);
 
 COMMENT ON VIEW research.revision IS
 'One row per change of an article''s text between two captures that follow each other in time.';

@@ -9,7 +9,7 @@ FROM core.article_match AS m
 JOIN core.comparison AS c ON c.comparison_id = m.comparison_id
 JOIN core.article AS a ON a.article_id = m.article_id
 JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
-WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id);
+WHERE m.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d);
 COMMENT ON VIEW research.text_match IS 'Articles found for each source text, with verdict and evidence.';
 COMMENT ON COLUMN research.text_match.text_id IS 'The source text.';
 COMMENT ON COLUMN research.text_match.comparison_id IS 'One run over one part of the store.';

@@ -7,7 +7,7 @@ SELECT
 FROM core.sentence_match AS m
 JOIN core.comparison AS c ON c.comparison_id = m.comparison_id
 JOIN core.source_sentence AS q ON q.text_id = c.text_id AND q.sequence = m.text_sequence
-WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = m.article_id);
+WHERE m.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d);
 COMMENT ON VIEW research.text_sentence_match IS 'Matched sentences side by side, with their scores.';
 COMMENT ON COLUMN research.text_sentence_match.text_id IS 'The source text.';
 COMMENT ON COLUMN research.text_sentence_match.comparison_id IS 'One run over one part of the store.';
