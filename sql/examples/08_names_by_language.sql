@@ -1,5 +1,5 @@
 -- Who and what was named most in January 2022, and how often in Kazakh, Russian and English articles?
--- Assumes: one entity is one name across alphabets and languages; an article counts once however often it names it.
+-- Assumes: one entity is one name across alphabets and languages; an article counts once; undated ones are left out.
 SELECT
   m.entity,
   count(DISTINCT m.article_id) FILTER (WHERE a.language = 'kk') AS kazakh_count,

@@ -4,8 +4,8 @@
     python tests/benchmarks/bench_queries.py --home /tmp/million --json figures.json
 
 Asks as a researcher would, of the database that bench_load.py left in --home, or of one with --articles made for it.
-Copies, revisions and pages that are gone are drawn there by the files of sql/benchmark/press. Of each view three things are
-timed: its first thousand rows with all columns, the number of its rows, and, where it sums up, the whole of it.
+Copies, revisions and pages that are gone are drawn there by the files of sql/benchmark/press. Of each view three things
+are timed: its first thousand rows with all columns, the number of its rows, and, where it sums up, the whole of it.
 Searches are for words of every frequency. Times are milliseconds, the best of three.
 """
 

@@ -100,7 +100,7 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "07": ("outlet language share", [("mk_ru", "ru", 1.0), ("other_kz", "kk", 0.5), ("other_kz", "ru", 0.5)]),
     "08": (
         "entity kazakh_count russian_count english_count",
-        [("place:astana", 1, 2, 0), ("person:tokayev", 0, 2, 0), ("place:zhanaozen", 0, 1, 0)],
+        [("person:tokayev", 0, 2, 0), ("place:astana", 1, 1, 0), ("place:zhanaozen", 0, 1, 0)],
     ),
     "09": ("one other article_count", [("person:tokayev", "place:zhanaozen", 1)]),
     "10": ("reason rejection_count", [("gone", 1), ("no_text", 1)]),
