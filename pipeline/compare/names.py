@@ -43,7 +43,7 @@ _ADJECTIVE_ENDINGS = (
     "ian",
 )
 # Two unrelated names pass these about once in fifty.
-_SAME_SKELETON = 0.84
+_SAME_SKELETON = 0.86
 _SAME_ROMANISED = 0.8
 
 
