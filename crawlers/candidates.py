@@ -51,6 +51,19 @@ class Candidates:
         if known and not is_due(known, entry.published_at, self._job.clock.now(), self._job.window):
             # Judged anew at each listing, because another may know the date; counted once.
             return Verdict.SAFE if self._safe.add(key) else Verdict.REPEATED
+        return self._take(key)
+
+    def judge_again(self, entry: Entry) -> Verdict:
+        """What becomes of an article that is due to be asked for again, whatever its date."""
+        shape = self._addresses.shape(entry.url)
+        if shape is not Shape.ARTICLE:  # the outlet's rules have changed since
+            return Verdict(shape.value)
+        key = self._addresses.canonical(entry.url)
+        if key in self._taken:
+            return Verdict.REPEATED
+        return Verdict.DONE if key in self._job.done else self._take(key)
+
+    def _take(self, key: str) -> Verdict:
         if len(self._taken) >= self._job.limit:
             return Verdict.OVER_BUDGET
         self._taken.add(key)

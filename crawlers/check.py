@@ -8,7 +8,7 @@ from lxml import etree
 from crawlers.discover.article_address import owns
 from crawlers.spider import ListingReport
 from pipeline.archive import CrawlSummary
-from pipeline.outlet import DatedArchive, Outlet, Section, UrlList, Wayback
+from pipeline.outlet import CommonCrawl, DatedArchive, Outlet, Section, UrlList, Wayback
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def check_file(outlet: Outlet) -> list[Finding]:
             findings += _xpath(f"{name}.next", rule.next)
         if isinstance(rule, UrlList) and not rule.file.exists():
             findings.append(Finding(False, f"{name}.file", f"{rule.file}: no such file"))
-        if not isinstance(rule, UrlList | Wayback):
+        if not isinstance(rule, UrlList | Wayback | CommonCrawl):
             host = urlsplit(rule.url).hostname or ""
             if not owns(outlet, host):
                 findings.append(Finding(True, f"{name}.url", f"{host} is none of the outlet's hosts; meant so?"))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import click
 
 from crawlers.clock import Clock
-from crawlers.known import nothing_known, read_known
+from crawlers.known import not_due, nothing_known, read_known
 from crawlers.registry import load_outlet
 from crawlers.run import NOTHING_FETCHED, STOPPED, CrawlOrder, crawl, default_run_id, look
 from crawlers.window import read_window
@@ -18,6 +18,7 @@ from pipeline.settings import load_settings
 
 # Exit statuses beside 0 and 1 (plain errors): 75 is EX_TEMPFAIL of sysexits.h, try again and it resumes.
 STATUS_STOPPED = 75
+STATUS_NOT_DUE = 4
 STATUS_NOTHING_FETCHED = 3
 
 
@@ -36,6 +37,7 @@ STATUS_NOTHING_FETCHED = 3
     help="Only these channels.",
 )
 @click.option("--dry-run", is_flag=True, help="Read the listings only and print what would be fetched.")
+@click.option("--if-due", is_flag=True, help="Only if the outlet is worth a look by now (research.cadence).")
 @click.option("--no-database", is_flag=True, help="Do not ask the database what is stored already.")
 def crawl_command(
     slug: str,
@@ -46,6 +48,7 @@ def crawl_command(
     limit: int | None,
     channels: tuple[str, ...],
     dry_run: bool,
+    if_due: bool,
     no_database: bool,
 ) -> None:
     """Fetch what OUTLET published in a window into the archive.
@@ -54,7 +57,8 @@ def crawl_command(
     kazwatch crawl mk_ru                                       the last two days
     kazwatch crawl mk_ru --since 2022-01-05 --until 2022-01-07  three days
 
-    Exit status: 0 finished, 3 nothing could be fetched, 75 stopped by a signal (the same command resumes).
+    Exit status: 0 finished, 3 nothing could be fetched, 4 not due, 75 stopped by a signal or by quiet hours
+    (the same command resumes).
     """
     settings = load_settings()
     outlet = _only(load_outlet(slug, settings.outlets), channels)
@@ -62,7 +66,15 @@ def crawl_command(
     window = read_window(since, until, outlet.timezone, clock.now())
     order = CrawlOrder(outlet, window, run_id or default_run_id(outlet, window), clock, limit)
     folder = run_folder(settings, slug, order.run_id)
-    known = nothing_known() if no_database else read_known(settings, outlet, window, _warn)
+    quiet_until = outlet.quiet_until(clock.now())
+    if quiet_until and not dry_run:
+        hours = outlet.politeness.quiet_hours
+        click.echo(f"{slug}: quiet hours ({hours} {outlet.timezone}) until {quiet_until:%Y-%m-%d %H:%M %Z}", err=True)
+        sys.exit(STATUS_STOPPED)
+    if if_due and (reason := not_due(settings, outlet, clock.now())):
+        click.echo(f"{slug}: {reason}")
+        sys.exit(STATUS_NOT_DUE)
+    known = nothing_known() if no_database else read_known(settings, outlet, window, clock.now(), _warn)
     if dry_run:
         (seen,) = look([order], known)
         summary = seen.summary
@@ -82,7 +94,7 @@ def crawl_command(
         )
         sys.exit(STATUS_NOTHING_FETCHED)
     if summary.finish == STOPPED:
-        click.echo(f"{slug}: stopped; the same command resumes", err=True)
+        click.echo(f"{slug}: stopped ({summary.detail}); the same command resumes", err=True)
         sys.exit(STATUS_STOPPED)
 
 

@@ -1,7 +1,7 @@
 """What is stored already: asks the database once, before the crawl, so that no article is fetched for nothing."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import psycopg
@@ -9,15 +9,19 @@ import psycopg
 from crawlers.window import Window
 from pipeline.dedupe.canonical_url import AddressError, canonical_url
 from pipeline.errors import PlainError
+from pipeline.load.again import ArticleAgain, articles_again, cadence_of
 from pipeline.load.connection import connect, database_url
 from pipeline.load.seen import KnownCapture, known_captures
 from pipeline.outlet import Outlet
 from pipeline.records import Reason
 from pipeline.settings import Settings
 
-# A young article is still being edited; an old one hardly ever is.
+# A young article is still being edited; an old one hardly ever is, and is asked for again on days that double
+# (sql/load/articles_again.sql).
 HOT_FOR = timedelta(hours=48)
-REVISIT_AFTER = timedelta(hours=1)
+REVISIT_AFTER = timedelta(minutes=30)
+# Windows that end before this are backfills: they bring what was published then and nothing else.
+_LIVE_FOR = timedelta(days=3)
 # Servers' validators (ETag, Last-Modified) are believed for so long; then the page itself is asked for, whose digest
 # is the truth.
 TRUST_VALIDATORS_FOR = timedelta(hours=6)
@@ -37,9 +41,11 @@ _NOT_THE_LAST_WORD = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class KnownPages:
-    """The newest capture of each address of an outlet, by the address's normal form."""
+    """The newest capture of each address of an outlet, by the address's normal form; and the articles that are to be
+    asked for again, whatever the listings say."""
 
     by_address: dict[str, KnownCapture]
+    again: tuple[ArticleAgain, ...] = ()
 
     def find(self, canonical_address: str) -> KnownCapture | None:
         return self.by_address.get(canonical_address)
@@ -65,7 +71,7 @@ def index_known(outlet: Outlet, captures: Iterable[KnownCapture]) -> KnownPages:
 
 
 def read_known(
-    settings: Settings, outlet: Outlet, window: Window, warn: Callable[[str], None] = lambda _: None
+    settings: Settings, outlet: Outlet, window: Window, now: datetime, warn: Callable[[str], None] = lambda _: None
 ) -> KnownPages:
     """Ask the database. A machine that has never had one, or one without tables, knows nothing yet.
 
@@ -76,7 +82,11 @@ def read_known(
         return nothing_known()
     try:
         with connect(database_url(settings, role="ingest")) as connection:
-            return index_known(outlet, known_captures(connection, outlet.slug, window.since, window.until))
+            known = index_known(outlet, known_captures(connection, outlet.slug, window.since, window.until))
+            if window.until < now - _LIVE_FOR:
+                return known
+            days = outlet.politeness.revisit_days
+            return replace(known, again=articles_again(connection, outlet.slug, now, days))
     except PlainError as error:
         raise PlainError(f"{error}\nOr crawl without asking what is stored: --no-database") from error
     except psycopg.errors.UndefinedTable:
@@ -84,12 +94,34 @@ def read_known(
         return nothing_known()
 
 
+def not_due(settings: Settings, outlet: Outlet, now: datetime) -> str | None:
+    """Why an outlet is not worth a look yet, in words; None where it is, or where nothing has been learnt of it.
+
+    Raises:
+        PlainError: the database is there and cannot be reached.
+    """
+    if settings.database_url is None and not settings.postgres.exists():
+        return None
+    try:
+        with connect(database_url(settings, role="ingest")) as connection:
+            cadence = cadence_of(connection, outlet.slug)
+    except psycopg.errors.UndefinedTable:
+        return None
+    # Schedules tick by the quarter of an hour: a look that is due within two minutes is due.
+    if cadence is None or cadence.due_at <= now + timedelta(minutes=2):
+        return None
+    return (
+        f"not due before {cadence.due_at:%Y-%m-%d %H:%M %Z}: {cadence.new_count} new in {cadence.hour_count} h, "
+        f"so a look every {cadence.interval_minutes} minutes"
+    )
+
+
 def is_due(known: KnownCapture, listed_at: datetime | None, now: datetime, window: Window) -> bool:
     """Is a page to be looked at again?
 
-    One that lay outside the window of an earlier crawl, when it lies in this one; one that was kept from us, after an
-    hour; an article in its first 48 hours, at intervals that double: after an hour, then once it is twice as old as at
-    the last look. `listed_at` is the moment of publication that the listing states.
+    One that lay outside the window of an earlier crawl, when it lies in this one; one that was kept from us, after
+    half an hour; an article in its first 48 hours, at intervals that double: after half an hour, then once it is twice
+    as old as at the last look. `listed_at` is the moment of publication that the listing states.
     """
     if known.outcome == Reason.OUTSIDE_WINDOW:
         return known.published_at is not None and window.holds(known.published_at)

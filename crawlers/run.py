@@ -118,10 +118,10 @@ def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], 
         if name.startswith("kazwatch/") and isinstance(value, int)
     }
     counts["kept_from_before"] = done_count
-    finish = FINISHED
+    finish, detail = FINISHED, ""
     # No finish reason at all means that a second signal forced the end.
     if stats.get("finish_reason") != "finished":
-        finish = STOPPED
+        finish, detail = STOPPED, str(stats.get("finish_reason", "killed"))
     elif not any(counts.get(name) for name in ("listings_read", "captures", "unchanged")):
         # Lists of addresses need no listing: all of theirs may be safe already. What did not answer is another matter.
         missed = spider.unread_listings or any(name.startswith("failed/") for name in counts)
@@ -137,6 +137,7 @@ def _summary(order: CrawlOrder, spider: OutletSpider, stats: dict[str, object], 
         finish=finish,
         counts=counts,
         unread_listings=spider.unread_listings,
+        detail=detail,
     )
 
 

@@ -72,6 +72,7 @@ def scrapy_settings(politeness: Politeness) -> Settings:
                 f"{middlewares}redirect.MetaRefreshMiddleware": None,
                 "crawlers.fetch.robots.RobotsPolicy": 100,
                 "crawlers.fetch.archive_pages.ArchivePages": 610,
+                "crawlers.fetch.unwrap.UnwrapRecords": 615,
                 "crawlers.fetch.patience.Patience": 620,
             },
             "DEFAULT_REQUEST_HEADERS": {
@@ -88,7 +89,7 @@ def scrapy_settings(politeness: Politeness) -> Settings:
             "COOKIES_ENABLED": False,
             "REFERRER_POLICY": "no-referrer",
             "HTTPERROR_ALLOW_ALL": True,
-            "EXTENSIONS": {"crawlers.progress.ProgressBar": 0},
+            "EXTENSIONS": {"crawlers.progress.ProgressBar": 0, "crawlers.quiet.EndBeforeQuietHours": 0},
             # Nothing of ours listens: Scrapy 2.19 would otherwise run code that is sent to a local port.
             "REMOTE_CONTROL_ENABLED": False,
             "TELNETCONSOLE_ENABLED": False,

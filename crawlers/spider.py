@@ -95,6 +95,9 @@ class OutletSpider(JobSpider):
                         self._meet(entry, Channel.URL_LIST, str(rule.file))
                 except PlainError as error:
                     self._note_unread(str(rule.file), str(error))
+        for again in self.job.known.again:
+            self._count(f"again/{again.why}")
+            self._meet(Entry(again.url, published_at=again.published_at), Channel.AGAIN, again.listing_url)
         for channel in channels_of(search):
             for page in channel.first():
                 yield self._ask(channel, page)
@@ -151,10 +154,15 @@ class OutletSpider(JobSpider):
                 dont_filter=True,
                 headers=validators(self._candidates.known(entry), self.job.clock.now()),
             )
-            engine.crawl(attach(request, PageNote(PageKind.ARTICLE, entry.url, (article.sighting,), entry.archived_at)))
+            if entry.replay_range:
+                request.headers["Range"] = "bytes={}-{}".format(*entry.replay_range)
+            in_record = entry.replay_range is not None
+            note = PageNote(PageKind.ARTICLE, entry.url, (article.sighting,), entry.archived_at, in_record)
+            engine.crawl(attach(request, note))
 
     def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> None:
-        verdict = self._candidates.judge(entry)
+        judge = self._candidates.judge_again if channel is Channel.AGAIN else self._candidates.judge
+        verdict = judge(entry)
         self._count(f"listed/{verdict.value}")
         if verdict in _SIGHTED:
             sighting = Sighting(

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pipeline.errors import PlainError
-from pipeline.records import Article, Precision
+from pipeline.records import Article, Channel, Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Window:
 
         Listings without dates lead to pages of any age; only the page itself tells.
         """
+        if any(each.channel is Channel.AGAIN for each in article.capture.sightings):
+            return True  # it belongs to the window of an earlier crawl
         chosen = article.published.chosen
         listed = [each.published_at for each in article.capture.sightings if each.published_at is not None]
         if chosen is None:

@@ -101,11 +101,13 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
             outlet=outlet.slug,
             pool=pool_of(outlet),
             priority_weight=outlet.priority,
+            if_due=dag_id.startswith("watch_"),
             retry_policy=CRAWL_RETRIES,
         )
 
-        # Also after a crawl that failed for good: what it fetched is stored, and the run fails all the same.
-        @task(outlets=[ARTICLES], trigger_rule=TriggerRule.ALL_DONE)
+        # Also after a crawl that failed for good: what it fetched is stored, and the run fails all the same. Not after
+        # one that was skipped, because the outlet was not worth a look yet.
+        @task(outlets=[ARTICLES], trigger_rule=TriggerRule.NONE_SKIPPED)
         def load() -> dict[str, int]:
             from dags.operate.ingest_run import ingest_run
             from pipeline.health.assertions import QuarantinedError

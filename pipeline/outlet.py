@@ -1,7 +1,7 @@
 """The outlet as an operator describes it (crawlers/outlets/<country>/<slug>.yml), checked when read."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Literal
@@ -14,6 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from pipeline.cron import check_cron
 from pipeline.errors import PlainError
+from pipeline.quiet_hours import next_quiet, quiet_until, read_quiet_hours
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
 WebAddress = Annotated[str, Field(pattern=r"^https?://[^\s]+$")]
@@ -88,6 +89,17 @@ class Wayback(_Strict):
     replay: WebAddress = "https://web.archive.org/web"
 
 
+class CommonCrawl(_Strict):
+    """One crawl of Common Crawl: `index` is its CDX server (`https://index.commoncrawl.org/CC-MAIN-2022-05-index`),
+    pages are ranges of the files under `data`. Common Crawl News has no index: its files are read by
+    `kazwatch import-warc --catalogue`."""
+
+    channel: Literal["common_crawl"]
+    prefix: str
+    index: WebAddress
+    data: WebAddress = "https://data.commoncrawl.org"
+
+
 class UrlList(_Strict):
     """A text or CSV file of addresses, local to the operator."""
 
@@ -95,16 +107,29 @@ class UrlList(_Strict):
     file: Path
 
 
-Discovery = Annotated[Feed | Sitemap | Section | DatedArchive | Wayback | UrlList, Field(discriminator="channel")]
+Discovery = Annotated[
+    Feed | Sitemap | Section | DatedArchive | Wayback | CommonCrawl | UrlList, Field(discriminator="channel")
+]
 
 
 class Politeness(_Strict):
-    """How gently the outlet's host is asked. robots.txt and Retry-After can only slow this down."""
+    """How gently the outlet's host is asked. robots.txt and Retry-After can only slow this down. Stored articles are
+    looked at again, on days that double, until they are `revisit_days` old. In
+    `quiet_hours` (`01:00-06:30`, in the outlet's zone) nothing is asked at all."""
 
     delay_seconds: float = Field(default=1.0, ge=0)
     concurrency: int = Field(default=2, ge=1, le=8)
     obey_robots: bool = True
     max_pages_per_run: int = Field(default=5000, ge=1)
+    revisit_days: int = Field(default=30, ge=0)
+    quiet_hours: str | None = None
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _readable(cls, text: str | None) -> str | None:
+        if text is not None:
+            read_quiet_hours(text)
+        return text
 
 
 class AddressRules(_Strict):
@@ -240,6 +265,16 @@ class Outlet(_Strict):
         if not self.hosts:
             object.__setattr__(self, "hosts", (urlsplit(self.home).hostname or "",))
         return self
+
+    def quiet_until(self, now: datetime) -> datetime | None:
+        """When the quiet hours that reign at `now` end; None where none do."""
+        hours = self.politeness.quiet_hours
+        return quiet_until(hours, now.astimezone(ZoneInfo(self.timezone))) if hours else None
+
+    def next_quiet(self, now: datetime) -> datetime | None:
+        """When quiet hours begin next; None for an outlet without."""
+        hours = self.politeness.quiet_hours
+        return next_quiet(hours, now.astimezone(ZoneInfo(self.timezone))) if hours else None
 
     def rules_on(self, day: date) -> ExtractRules:
         """The rules for a page fetched that day: the first one not yet expired."""

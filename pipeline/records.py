@@ -19,7 +19,9 @@ class Channel(StrEnum):
     SECTION = "section"
     DATED_ARCHIVE = "dated_archive"
     WAYBACK = "wayback"
+    COMMON_CRAWL = "common_crawl"
     URL_LIST = "url_list"
+    AGAIN = "again"  # by no listing: it failed before, or is looked at again
 
 
 @dataclass(frozen=True, slots=True)

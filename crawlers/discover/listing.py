@@ -40,7 +40,8 @@ class Entry:
     """An address in a listing with what the listing says of it.
 
     `published_at` is a stated moment of publication, `day` a stated day of it, `modified_at` the last change.
-    `replay_url` is where an archive keeps the page, `archived_at` when it took it.
+    `replay_url` is where an archive keeps the page, `archived_at` when it took it; with `replay_range` the page is a
+    WARC record, from the first to the last of these bytes of a file.
     """
 
     url: str
@@ -49,6 +50,7 @@ class Entry:
     modified_at: datetime | None = None
     title: str | None = None
     replay_url: str | None = None
+    replay_range: tuple[int, int] | None = None
     archived_at: datetime | None = None
 
 

@@ -13,10 +13,13 @@ from twisted.python.failure import Failure
 
 from crawlers.fetch.addresses import PrivateAddressError
 from crawlers.fetch.patience import HostGivenUpError
-from crawlers.fetch.robots import RobotsRefusalError
+from crawlers.fetch.robots import RobotsRefusalError, RobotsUnreadableError
+from crawlers.fetch.unwrap import BrokenRecordError
 
 _WORDS: tuple[tuple[type[Exception], str], ...] = (
+    (RobotsUnreadableError, "robots_unreadable"),
     (RobotsRefusalError, "robots"),
+    (BrokenRecordError, "broken_record"),
     (HostGivenUpError, "host_given_up"),
     (PrivateAddressError, "private_address"),
     (CannotResolveHostError, "unknown_host"),

@@ -15,12 +15,14 @@ _NEXT_PAGE_KEY = "kazwatch_next_page"
 
 @dataclass(frozen=True, slots=True)
 class PageNote:
-    """`asked` is the address that the crawl wants to read; with an archive's replay the request's own differs."""
+    """`asked` is the address that the crawl wants to read; with an archive's replay the request's own differs.
+    `in_record` says that the answer is a WARC record that holds the page."""
 
     kind: PageKind
     asked: str
     sightings: tuple[Sighting, ...] = ()
     archived_at: datetime | None = None
+    in_record: bool = False
 
 
 def attach(request: Request, note: PageNote) -> Request:

@@ -22,7 +22,11 @@ _PRODUCT = "Kazwatch"
 
 
 class RobotsRefusalError(IgnoreRequest):
-    """robots.txt forbids the page, or could not be read; the message says which."""
+    """robots.txt forbids the page."""
+
+
+class RobotsUnreadableError(RobotsRefusalError):
+    """robots.txt could not be read, so that nothing may be fetched for now."""
 
 
 class RobotsPolicy:
@@ -48,7 +52,7 @@ class RobotsPolicy:
         parts = urlsplit(request.url)
         policy = await self._policy(f"{parts.scheme}://{parts.netloc}")
         if isinstance(policy, str):
-            raise RobotsRefusalError(policy)
+            raise RobotsUnreadableError(policy)
         if not policy.can_fetch(request.url, _PRODUCT):
             raise RobotsRefusalError(f"robots.txt of {parts.netloc} forbids it")
 

@@ -87,16 +87,18 @@ def release(run_id: str, reason: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--catalogue", "listed_only", is_flag=True, help="Only pages of hosts that an outlet file names.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object per file.")
-def import_warc(files: tuple[Path, ...], as_json: bool) -> None:
+def import_warc(files: tuple[Path, ...], listed_only: bool, as_json: bool) -> None:
     """Store the pages of WARC or ARC files that were made elsewhere.
 
     Hosts of the catalogue are read by their outlet's rules; any other host becomes an outlet of its own, of which
-    everything is kept. The same file twice changes nothing.
+    everything is kept; with --catalogue it is passed over, as the files of Common Crawl News need, which hold the
+    news of the whole world. The same file twice changes nothing.
     """
     from dags.operate.ingest_run import import_archive
 
-    _each(files, import_archive, as_json)
+    _each(files, partial(import_archive, listed_only=listed_only), as_json)
 
 
 def _each(items: Sequence[Item], work: Callable[[Item, Callable[[], None]], LoadReport], as_json: bool) -> None:

@@ -4,17 +4,22 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from typing import Any
 
+from airflow.providers.standard.triggers.temporal import DateTimeTrigger
 from airflow.sdk import BaseOperator
 from airflow.sdk.exceptions import AirflowException, AirflowFailException, AirflowSkipException
 
+from crawlers.registry import load_outlet
 from dags.operate.window import window_options
 from pipeline.archive.run_folder import MAX_RUN_ID
+from pipeline.settings import load_settings
 
 REFUSED = 2
 STOPPED_BY_SIGNAL = 75
 NOTHING_FETCHED = 3
+NOT_DUE = 4
 STOP_SECONDS = 20
 
 
@@ -33,9 +38,10 @@ class CrawlOperator(BaseOperator):
     task's process group or only the task. Two SIGTERMs would make Scrapy drop what is in flight.
     """
 
-    def __init__(self, *, outlet: str, **kwargs: Any) -> None:
+    def __init__(self, *, outlet: str, if_due: bool = False, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.outlet = outlet
+        self.if_due = if_due
         self._child: subprocess.Popen[str] | None = None
         self._told = False
 
@@ -48,7 +54,13 @@ class CrawlOperator(BaseOperator):
             AirflowException: the crawler said what is wrong; a database that is down or an archive that is full may be
                 well again at the next try.
             AirflowFailException: the order itself is wrong; trying again would not help.
+            AirflowSkipException: the outlet is not worth a look yet.
+            TaskDeferred: the outlet's quiet hours reign; the task goes on when they end, and holds no worker meanwhile.
         """
+        quiet_until = load_outlet(self.outlet, load_settings().outlets).quiet_until(datetime.now(UTC))
+        if quiet_until and not context["params"].get("as_of"):
+            self.log.info("%s: quiet hours until %s", self.outlet, quiet_until)
+            self.defer(trigger=DateTimeTrigger(moment=quiet_until), method_name="execute_after_quiet")
         params = context["params"]
         run_id = crawl_run_id(self.outlet, context["run_id"])
         command = [sys.executable, "-m", "pipeline.cli", "crawl", self.outlet, "--run-id", run_id]
@@ -59,6 +71,8 @@ class CrawlOperator(BaseOperator):
             # A later try of a live run asks for the same window as the first.
             run_after=None if params.get("as_of") else context["dag_run"].run_after,
         )
+        if self.if_due:
+            command.append("--if-due")
         for option in ("as_of", "limit"):
             if params.get(option):
                 command += [f"--{option.replace('_', '-')}", str(params[option])]
@@ -85,6 +99,8 @@ class CrawlOperator(BaseOperator):
             self._end_child()
         if code == STOPPED_BY_SIGNAL or code < 0:
             raise CrawlStoppedError(f"{self.outlet}: stopped by a signal; what was fetched is kept")
+        if code == NOT_DUE:
+            raise AirflowSkipException(last_line)
         if code == NOTHING_FETCHED:
             raise NothingFetchedError(f"{self.outlet}: {last_line}")
         if code:
@@ -93,6 +109,10 @@ class CrawlOperator(BaseOperator):
         if params.get("dry_run"):
             raise AirflowSkipException(f"{self.outlet}: a dry run; nothing was fetched")
         return run_id
+
+    def execute_after_quiet(self, context: Any, event: object = None) -> str:
+        """Go on after quiet hours."""
+        return self.execute(context)
 
     def on_kill(self) -> None:
         """Pass the stop on, once and without waiting: this runs inside a signal handler."""

@@ -135,8 +135,11 @@ def _process(run: _OpenedRun, catalogue: Catalogue, watch: Callable[[], None]) -
     return _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan"), is_wanted), watch)
 
 
-def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> LoadReport:
+def import_archive(path: Path, watch: Callable[[], None] = lambda: None, *, listed_only: bool = False) -> LoadReport:
     """Process and load a WARC or ARC file that somebody else wrote. The same file again is the same run.
+
+    With `listed_only` pages of hosts that no outlet file names are passed over, uncounted: files of Common Crawl News
+    hold the news of the whole world.
 
     Raises:
         PlainError: the file is missing or is no archive.
@@ -144,10 +147,16 @@ def import_archive(path: Path, watch: Callable[[], None] = lambda: None) -> Load
     settings = load_settings()
     catalogue = load_catalogue(settings)
     run_id = f"import-{_digest(path)[:16]}"
-    captures = read_captures(str(path.resolve()), catalogue.owners.of, run_id)
+    captures: Iterable[Capture | Rejection] = read_captures(str(path.resolve()), catalogue.owners.of, run_id)
+    if listed_only:
+        captures = (page for page in captures if _outlet_slug(page) in catalogue.outlets)
     ends = _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
     with connect(ready_database_url(settings)) as connection:
         return load(connection, RunHeader(run_id=run_id, outlet=None, kind="import"), ends)
+
+
+def _outlet_slug(page: Capture | Rejection) -> str:
+    return (page.capture if isinstance(page, Rejection) else page).outlet
 
 
 def _watched(ends: Iterable[Assessed | Rejection], watch: Callable[[], None]) -> Iterator[Assessed | Rejection]:

@@ -39,8 +39,9 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class CrawlSummary:
-    """How a crawl ended. `finish` is `finished`, `stopped` (by a signal) or `nothing_fetched`; `counts` are pages and
-    addresses by kind; `unread_listings` are feeds and pages that could not be read, with the reason."""
+    """How a crawl ended. `finish` is `finished`, `stopped` (by what `detail` says: `shutdown`, a signal, or
+    `quiet_hours`) or `nothing_fetched`; `counts` are pages and addresses by kind; `unread_listings` are feeds and pages
+    that could not be read, with the reason."""
 
     outlet: str
     run_id: str
@@ -50,6 +51,7 @@ class CrawlSummary:
     finish: str
     counts: dict[str, int] = field(default_factory=dict)
     unread_listings: dict[str, str] = field(default_factory=dict)
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def read_summary(folder: RunFolder) -> CrawlSummary | None:
         finish=row["finish"],
         counts=row["counts"],
         unread_listings=row["unread_listings"],
+        detail=row.get("detail", ""),
     )
 
 

@@ -51,6 +51,7 @@ _AFTER_CAPTURES = (
     "note_gone",
     "put_sightings",
     "put_failures",
+    "put_cadence",
 )
 
 

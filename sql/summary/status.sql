@@ -23,8 +23,11 @@ SELECT
   r.capture_count AS captures,
   coalesce(v.articles, 0) AS articles,
   coalesce(v.in_7_days, 0) AS in_7_days,
-  to_char(v.newest_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS newest
+  to_char(v.newest_at AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI') AS newest,
+  'every ' || CASE WHEN d.interval_minutes < 120 THEN d.interval_minutes || ' min' ELSE d.interval_minutes / 60 || ' h' END
+    || ': ' || d.new_count || ' new in ' || d.hour_count || ' h' AS worth_a_look
 FROM last_run AS r
 INNER JOIN core.outlet AS o ON o.outlet_id = r.outlet_id
 LEFT JOIN volume AS v ON v.outlet_id = r.outlet_id
+LEFT JOIN core.cadence AS d ON d.outlet_id = r.outlet_id
 ORDER BY v.newest_at ASC NULLS FIRST, o.slug ASC;

@@ -13,7 +13,7 @@ COMMENT ON VIEW research.sighting IS
 'Addresses seen in feeds, sitemaps and sections, whether fetched or not.';
 COMMENT ON COLUMN research.sighting.outlet IS 'The outlet.';
 COMMENT ON COLUMN research.sighting.url IS 'The address.';
-COMMENT ON COLUMN research.sighting.channel IS 'feed, sitemap, section, dated_archive, wayback ...';
+COMMENT ON COLUMN research.sighting.channel IS 'feed, sitemap, section, dated_archive, wayback, common_crawl, url_list; again: no listing, asked for again after a failure or on a later day.';
 COMMENT ON COLUMN research.sighting.listing_url IS 'The listing.';
 COMMENT ON COLUMN research.sighting.first_seen_at IS 'First seen there.';
 COMMENT ON COLUMN research.sighting.last_seen_at IS 'Last seen there.';

@@ -154,7 +154,7 @@ def known(
 @pytest.mark.parametrize(
     ("capture", "due"),
     [
-        (known(0.5, 0.6), False),
+        (known(0.4, 0.5), False),
         (known(1.1, 1.2), True),
         (known(1.1, 10), False),
         (known(5, 10), True),
@@ -163,7 +163,7 @@ def known(
         (known(500, 1000), False),
         (known(500, None), False),
         (known(2, None, "bot_wall"), True),
-        (known(0.5, None, "bot_wall"), False),
+        (known(0.4, None, "bot_wall"), False),
         (known(500, None, "not_relevant"), False),
         (known(500, None, "gone"), False),
         (known(500, 12, "outside_window"), True),
