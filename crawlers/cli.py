@@ -1,11 +1,10 @@
 """`kazwatch crawl`: fetch what an outlet published in a window into the archive."""
 
 import sys
-from datetime import UTC, datetime
 
 import click
 
-from crawlers.clock import Clock
+from crawlers.clock import Clock, read_moment
 from crawlers.known import not_due, nothing_known, read_known
 from crawlers.registry import load_outlet
 from crawlers.run import NOTHING_FETCHED, STOPPED, CrawlOrder, crawl, default_run_id, look
@@ -62,7 +61,7 @@ def crawl_command(
     """
     settings = load_settings()
     outlet = _only(load_outlet(slug, settings.outlets), channels)
-    clock = Clock(_moment(as_of))
+    clock = Clock(read_moment(as_of, "--as-of"))
     window = read_window(since, until, outlet.timezone, clock.now())
     order = CrawlOrder(outlet, window, run_id or default_run_id(outlet, window), clock, limit)
     folder = run_folder(settings, slug, order.run_id)
@@ -130,16 +129,6 @@ def _in_words(summary: CrawlSummary) -> str:
     parts.append(f"{failed} failed")
     parts.append(f"{counts.get('listings_read', 0)} listings read")
     return ", ".join(parts)
-
-
-def _moment(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise PlainError(f"--as-of {text!r}: write a moment such as 2022-01-07T09:00+06:00") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _warn(sentence: str) -> None:

@@ -1,30 +1,33 @@
-"""`kazwatch outlet`: list, check and draft outlet files."""
+"""`kazwatch outlet`: list, check and draft outlet files, and record pages that they must read."""
 
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import click
 from rich.table import Table
 
 from crawlers.address_set import AddressSet
 from crawlers.check import Finding, check_file, judge
-from crawlers.clock import Clock
+from crawlers.clock import Clock, read_moment
 from crawlers.draft import draft, slug_of
 from crawlers.draft_spider import DraftSpider
 from crawlers.job import CrawlJob
 from crawlers.known import nothing_known
 from crawlers.process import run_spiders
-from crawlers.registry import catalogue_folder, load_outlet, load_outlets_with_errors
+from crawlers.recorded import page_folder, record_address, record_file, recorded_pages
+from crawlers.registry import Owners, catalogue_folder, load_outlet, load_outlets_with_errors
 from crawlers.run import CrawlOrder, look
 from crawlers.window import read_window
 from pipeline.cli.console import open_console
 from pipeline.errors import PlainError
 from pipeline.outlet import DatedArchive, Outlet, OutletError, Section, outlet_of_host
+from pipeline.settings import load_settings
 
 
 @click.group("outlet")
 def outlet_command() -> None:
-    """List, check and draft outlet files."""
+    """List, check and draft outlet files; record pages that they must read."""
 
 
 @outlet_command.command("list")
@@ -58,7 +61,8 @@ def list_command(country: str | None) -> None:
 def check_command(slugs: tuple[str, ...], offline: bool) -> None:
     """Try outlets: what works, what moved, what to change. Without OUTLET, the whole catalogue.
 
-    Each listing is asked for once, politely, and no article. Exit status 1 when something should be changed.
+    Each listing is asked for once, politely, and no article; recorded pages are read again. Exit status 1 when
+    something should be changed.
     """
     errors: list[OutletError] = []
     if slugs:
@@ -67,7 +71,11 @@ def check_command(slugs: tuple[str, ...], offline: bool) -> None:
         outlets, errors = load_outlets_with_errors()
     for error in errors:
         click.secho(str(error), fg="red")
-    findings = {slug: check_file(outlet) for slug, outlet in outlets.items()}
+    home = load_settings().home
+    findings = {
+        slug: [*check_file(outlet), *(page.check() for page in recorded_pages(home, outlet))]
+        for slug, outlet in outlets.items()
+    }
     if not offline:
         for slug, answered in _ask(list(outlets.values())).items():
             findings[slug] += answered
@@ -104,6 +112,41 @@ def _show(outlet: Outlet, findings: list[Finding]) -> None:
         click.echo(f"  {'ok  ' if finding.ok else 'MEND'} {finding.subject}: {finding.said}")
     for note in outlet.unverified:
         click.echo(f"  ?    {note}")
+
+
+@outlet_command.command("record")
+@click.argument("page", metavar="URL|FILE")
+@click.option("--url", "address", metavar="URL", help="The address of a page that is given as FILE.")
+@click.option("--as-of", metavar="MOMENT", help="When the FILE was saved (ISO, with a zone). Default: now.")
+def record_command(page: str, address: str | None, as_of: str | None) -> None:
+    """Store a page with the record read from it, as a test of its outlet: `outlet check` reads it again.
+
+    Look at the record that is printed. Where it is wrong, mend the outlet file and record again, or mend the record: it
+    is a YAML file that says what is expected. Pages stay in the home, because they are not ours to give away.
+    """
+    is_address = page.startswith(("http://", "https://"))
+    url = page if is_address else address
+    if url is None:
+        raise PlainError(f"{page}: say which address this file was saved from: --url https://...")
+    outlets, _ = load_outlets_with_errors()
+    outlet = Owners(outlets).of(url)
+    if outlet.slug not in outlets:
+        raise PlainError(f"{url}: no outlet file names its host; `kazwatch outlet new` drafts one")
+    clock = Clock(read_moment(as_of, "--as-of"))
+    recorded = page_folder(load_settings().home, outlet, url)
+    if is_address:
+        record_address(recorded, url, clock)
+    else:
+        try:
+            body = Path(page).read_bytes()
+        except OSError as error:
+            raise PlainError(f"{page}: cannot be read: {error.strerror}") from error
+        record_file(recorded, url, body, clock)
+    recorded.expect(recorded.read_now())
+    click.echo(recorded.expected_file.read_text(encoding="utf-8"))
+    click.echo(
+        f"{recorded.expected_file}: this is what `kazwatch outlet check {outlet.slug}` expects from now on", err=True
+    )
 
 
 @outlet_command.command("new")

@@ -2,8 +2,8 @@
 reads web.archive.org. Airflow's pools keep most of these apart; this holds without Airflow too.
 
 Each host has a small file, `<home>/hosts/<host>`. It says when the host was asked last, how long it is to be left alone
-after that, and until when it asked for quiet. Whoever wants to ask it takes the next free moment under a lock of the
-file's first byte; the bytes behind are seats, as many as requests may be under way at once. The locks are the
+after that, and until when it asked for quiet. Whoever finds it free, under a lock of the first byte, asks it, and the
+others look again; the bytes behind are seats, as many as requests may be under way at once. The locks are the
 system's: a killed crawl leaves none behind. Times are the wall clock's, so that machines that share a home agree.
 """
 
@@ -30,7 +30,7 @@ _LONGEST_SECONDS = 86_400.0
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """`asked_at` is the moment given out last, `delay` what is left free after it, `quiet_until` the host's wish."""
+    """`asked_at` is when the host was asked last, `delay` what is left free after it, `quiet_until` its own wish."""
 
     asked_at: float = 0.0
     delay: float = 0.0
@@ -59,11 +59,8 @@ class HostBudget:
             await asyncio.sleep(_LOOK_AGAIN_SECONDS)
             seat = self._free_seat(host, file, seats)
         try:
-            moment = self._reserve(file, delay_seconds)
-            while (wait := moment - time()) > 0:
+            while (wait := self._wait(file, delay_seconds)) > 0:
                 await asyncio.sleep(wait)
-                if self._read(file).quiet_until > max(moment, time()):  # it asked for quiet while we waited
-                    moment = self._reserve(file, delay_seconds)
             yield
         finally:
             self._taken.discard((host, seat))
@@ -76,13 +73,15 @@ class HostBudget:
             state = self._read(file)
             self._write(file, replace(state, quiet_until=max(state.quiet_until, time() + seconds)))
 
-    def _reserve(self, file: BinaryIO, delay_seconds: float) -> float:
-        """The next free moment, which is now ours."""
+    def _wait(self, file: BinaryIO, delay_seconds: float) -> float:
+        """Seconds until the host may be asked, as things stand; 0 where that is now, and now is ours."""
         with _locked(file):
             state, now = self._read(file), time()
-            moment = max(now, state.asked_at + max(delay_seconds, state.delay), state.quiet_until)
-            self._write(file, replace(state, asked_at=moment, delay=delay_seconds))
-        return moment
+            moment = max(state.asked_at + max(delay_seconds, state.delay), state.quiet_until)
+            if moment > now:
+                return moment - now
+            self._write(file, replace(state, asked_at=now, delay=delay_seconds))
+        return 0.0
 
     def _free_seat(self, host: str, file: BinaryIO, seats: int) -> int | None:
         for seat in range(seats):
