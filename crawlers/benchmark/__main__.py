@@ -1,4 +1,4 @@
-"""`python -m crawlers.benchmark window` and `... throughput`: crawls a generated outlet and measures."""
+"""`python -m crawlers.benchmark window`, `... throughput` and `... memory`: crawls a generated outlet and measures."""
 
 import asyncio
 import json
@@ -76,7 +76,9 @@ def throughput(pages: int, rounds: int) -> None:
         (root / "paths.txt").write_text("".join(f"http://127.0.0.1:{port}{path}\n" for path in paths))
         _outlet(root, [{"channel": "url_list", "file": str(root / "list.txt")}], 0, 8)
         for number in range(rounds):
-            bare = _timed([sys.executable, "-m", "crawlers.benchmark", "bare", str(root / "paths.txt")], {})
+            bare = _timed(
+                [sys.executable, "-m", "crawlers.benchmark", "bare", str(root / "paths.txt")], dict(os.environ)
+            )
             ours = _crawl(root, port, "--since", "2021-12-01", "--run-id", f"{_SLUG}-{number}")
             print(
                 f"bare {pages / bare[0]:.0f} pages/s, {1000 * bare[1] / pages:.2f} ms CPU a page; "
@@ -84,6 +86,30 @@ def throughput(pages: int, rounds: int) -> None:
                 f"ratio {bare[0] / ours[0]:.2f} by the clock, {bare[1] / ours[1]:.2f} by the processor",
                 flush=True,
             )
+
+
+@main.command()
+@click.option("--pages", default=20_000, show_default=True)
+def memory(pages: int) -> None:
+    """Resident memory of a crawl after each tenth of its pages."""
+    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder), pages, False) as port:
+        root = Path(folder)
+        site = GeneratedSite(day_from("2022-01-01"), 30, pages)
+        paths = [path for day in range(30) for path in site.articles_of(site.first_day + timedelta(days=day))]
+        (root / "list.txt").write_text("".join(f"https://{HOST}{path}\n" for path in paths))
+        _outlet(root, [{"channel": "url_list", "file": str(root / "list.txt")}], 0, 8)
+        command, environment = _crawl_command(root, port, "--since", "2021-12-01")
+        process = subprocess.Popen(command, env=environment)
+        archive = root / "home" / "archive" / _SLUG / f"{_SLUG}-0"
+        next_told = 0.0
+        while process.poll() is None:
+            time.sleep(0.2)
+            written = sum(path.stat().st_size for path in archive.glob("*.warc.gz"))
+            status = Path(f"/proc/{process.pid}/status").read_text()
+            resident = next((line.split()[1] for line in status.splitlines() if line.startswith("VmRSS")), "0")
+            if written >= next_told:
+                print(f"{written / 1e6:8.1f} MB archived, {int(resident) / 1000:.0f} MB resident", flush=True)
+                next_told = written + pages * 200  # a page makes records of about 2 kB
 
 
 class _BareSpider(Spider):
@@ -154,19 +180,24 @@ def _outlet(root: Path, rules: list[dict[str, object]], delay: float, concurrenc
 
 
 def _crawl(root: Path, port: int, *words: str) -> tuple[float, float]:
+    return _timed(*_crawl_command(root, port, *words))
+
+
+def _crawl_command(root: Path, port: int, *words: str) -> tuple[list[str], dict[str, str]]:
     environment = {
         "KAZWATCH_HOME": str(root / "home"),
         "KAZWATCH_OUTLETS": str(root / "outlets"),
         "KAZWATCH_RESOLVE": f"*=127.0.0.1:{port}",
     }
     named = words if "--run-id" in words else (*words, "--run-id", f"{_SLUG}-0")
-    return _timed([sys.executable, "-m", "pipeline.cli", "crawl", _SLUG, "--no-database", *named], environment)
+    command = [sys.executable, "-m", "pipeline.cli", "crawl", _SLUG, "--no-database", *named]
+    return command, {**os.environ, **environment}
 
 
 def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
     """Seconds by the clock and of the processor that a command took."""
     before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, env={**os.environ, **environment}, check=True)
+    subprocess.run(command, env=environment, check=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return time.monotonic() - began, used
