@@ -1,22 +1,25 @@
-"""Embeds what has been stored since the last run and asks again where the source texts come from.
+"""Embeds what a crawl has stored and asks again where the source texts come from.
 
-Hourly, because the ingest DAGs run by day and their events would not wake a DAG without a day of its own; an hour
-without new articles costs one query. Started by hand with a `file`, it compares that text.
+Runs after each crawl that was loaded, daily, watching or by hand, one after the other; a crawl that brought nothing new
+costs two queries. Started by hand with a `file`, it compares that text.
 """
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import CronTriggerTimetable, Param, dag, task
+from airflow.sdk import Param, PartitionedAssetTimetable, dag, task
 
 from dags.operate.alerts import on_task_failure
+from dags.operate.assets import ARTICLES
 from pipeline.settings import load_settings
 
 
 @dag(
     dag_id="compare_texts",
-    schedule=CronTriggerTimetable("40 * * * *", timezone="UTC") if load_settings().schedules else None,
+    schedule=PartitionedAssetTimetable(assets=ARTICLES) if load_settings().schedules else None,
     start_date=datetime(2022, 1, 1, tzinfo=UTC),
     catchup=False,
+    # Whoever switches an outlet on wants its articles compared.
+    is_paused_upon_creation=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=12),
     default_args={
@@ -44,13 +47,16 @@ def compare_texts() -> None:
         return embed_stored()
 
     @task
-    def compare(params: dict[str, str | None] | None = None) -> list[str]:
+    def compare(embedded: int, params: dict[str, str | None] | None = None) -> list[str]:
         from dags.operate.compare_run import compare_file, compare_stored_texts
 
         given = (params or {}).get("file")
-        return [str(compare_file(given))] if given else [str(report) for report in compare_stored_texts()]
+        if given:
+            return [str(compare_file(given))]
+        return [str(report) for report in compare_stored_texts(store_changed=embedded > 0)]
 
-    embed() >> compare()
+    # Airflow hands a task's result on as a reference of its own; its type stubs do not say so.
+    compare(embed())  # type: ignore[arg-type]
 
 
 compare_texts()

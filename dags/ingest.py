@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import (
     DAG,
-    Asset,
     CronPartitionTimetable,
     CronTriggerTimetable,
     ExceptionRetryPolicy,
@@ -25,13 +24,12 @@ from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from crawlers.registry import load_outlets_with_errors
 from dags.operate.alerts import on_task_failure
+from dags.operate.assets import ARTICLES
 from dags.operate.crawl_operator import CrawlOperator, crawl_run_id
 from dags.operate.pools import pool_of
 from pipeline.outlet import Outlet
 from pipeline.records import Channel
 from pipeline.settings import load_settings
-
-ARTICLES = Asset(name="kazwatch_articles", uri="x-kazwatch://articles")
 
 CRAWL_RETRIES = ExceptionRetryPolicy(
     rules=[
@@ -115,10 +113,13 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
             context = get_current_context()
             if context["params"].get("dry_run"):
                 raise AirflowSkipException("a dry run: there is nothing to load")
+            crawled = crawl_run_id(outlet.slug, context["run_id"])
             try:
-                return ingest_run(crawl_run_id(outlet.slug, context["run_id"])).counts()
+                counts = ingest_run(crawled).counts()
             except QuarantinedError as error:  # reading the same pages again would end alike
                 raise AirflowFailException(str(error)) from error
+            context["outlet_events"][ARTICLES].add_partitions(crawled)
+            return counts
 
         @task
         def report(crawled: str, counts: dict[str, int]) -> None:

@@ -28,17 +28,18 @@ def compare_file(given: str) -> Path:
     return _compare(read_text_file(path), path.name)
 
 
-def compare_stored_texts() -> list[Path]:
-    """Ask again for every source text in the database; the addresses of the reports."""
+def compare_stored_texts(*, store_changed: bool) -> list[Path]:
+    """Ask again for the source texts in the database, in the languages they were given in; the addresses of the
+    reports. Where the store has not changed, only for texts that were not compared with all of it."""
     with connect(ready_database_url(load_settings())) as connection:
-        texts = connection.execute(sql.text("compare/source_texts.sql")).fetchall()
-    return [_compare(body, name) for name, body in texts]
+        texts = connection.execute(sql.text("compare/source_texts.sql"), {"every": store_changed}).fetchall()
+    return [_compare(body, name, language) for name, language, body in texts]
 
 
-def _compare(body: str, name: str) -> Path:
+def _compare(body: str, name: str, language: str | None = None) -> Path:
     settings = load_settings()
     with connect(ready_database_url(settings)) as connection:
-        comparison = compare_text(connection, body, name)
+        comparison = compare_text(connection, body, name, language=language)
     report = settings.reports / report_name(name, body)
     write_report(comparison, report)
     return report

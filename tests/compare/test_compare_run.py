@@ -100,6 +100,31 @@ def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # t
     assert [match.article.outlet for match in near.articles] == ["digest"]
 
 
+def test_the_comparison_with_the_whole_store_is_shown(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    articles = "SELECT DISTINCT article_id FROM research.text_coverage(1) WHERE article_id IS NOT NULL"
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
+        assert connection.execute(articles).fetchall() == [(store["digest"],)]
+        whole = compare_text(connection, own_texts.text, "own.txt")
+        compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
+        shown = {row[0] for row in connection.execute(articles)}
+    assert shown == {each.best.article_id for each in whole.sentences if each.best}
+
+
+def test_a_text_in_another_language_is_compared_anew(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
+        compare_text(connection, own_texts.text, "own.txt", language="de")
+        kept = connection.execute("SELECT outlets FROM core.comparison").fetchall()
+        stored = connection.execute(sql.text("compare/source_texts.sql"), {"every": True}).fetchall()
+        waiting = connection.execute(sql.text("compare/source_texts.sql"), {"every": False}).fetchall()
+    assert kept == [([],)], "the sentences of the first are no more"
+    assert [(name, language) for name, language, _ in stored] == [("own.txt", "de")]
+    assert waiting == []
+
+
 def test_of_copies_the_one_certainly_published_first_is_named(database_url, put_article, own_texts) -> None:  # type: ignore[no-untyped-def]
     """Both pages give the same day without an hour; the second was seen earlier on that day."""
     original = next(each for each in own_texts.derivations if each.key == "original")

@@ -1,6 +1,7 @@
 """The operator's commands of README.md, run in order over the sample press, and a live Airflow in the middle of them:
 a backfill gives one run and one window a day, a killed process comes back, `down` leaves nothing behind."""
 
+import json
 import os
 import signal
 import time
@@ -111,6 +112,16 @@ def test_backfill_gives_one_run_and_one_window_a_day(machine: Machine) -> None:
         " WHERE published_at < '2022-01-05 00:00+03' OR published_at >= '2022-01-08 00:00+03'"
     )
     assert outside == []
+
+
+def test_loaded_crawls_wake_the_comparison(machine: Machine) -> None:
+    def finished() -> list[tuple[str, str]]:
+        said = machine.run("kazwatch airflow dags list-runs compare_texts -o json")
+        runs = json.loads(said.splitlines()[-1])  # Airflow's warnings stand before it
+        return [(each["run_id"], each["state"]) for each in runs if each["state"] in ("success", "failed")]
+
+    wait_for(lambda: bool(finished()), 300, "a comparison")
+    assert {(run_id.split("__")[0], state) for run_id, state in finished()} == {("asset_triggered", "success")}
 
 
 def test_a_killed_scheduler_comes_back_and_down_leaves_nothing(machine: Machine) -> None:
