@@ -1,6 +1,8 @@
 -- One row per kind of fact: how many, and a digest of all of them, apart from where in the archive they lie.
 SELECT 'article' AS kind, count(*) AS row_count,
-  md5(string_agg(concat_ws(E'\n', a.url, a.title, a.body, a.published_at, a.language), E'\f' ORDER BY a.url)) AS digest
+  md5(
+    string_agg(concat_ws(E'\n', a.canonical_url, a.title, a.body, a.published_at), E'\f' ORDER BY a.canonical_url)
+  ) AS digest
 FROM core.article AS a
 UNION ALL
 SELECT 'capture', count(*),

@@ -106,6 +106,8 @@ def main() -> None:
             for step in STEPS:
                 calm.run(step)
             press.requests.clear()
+            # A server of its own is made once, undisturbed: what is killed here is the work, not the installation.
+            EmbeddedServer(killed.home / "postgres").start()
             kills: Counter[str] = Counter()
             for step in STEPS:
                 for _ in range(round(options.kills * SHARES[step])):
