@@ -2,7 +2,7 @@
 
     python tests/benchmarks/bench_rescore.py --articles 1000000 --json figures.json
 
-Texts are those of bench_load.py, four thousand of them told again and again, each with its own last word; into half of
+Texts are those of invented_press.py, four thousand of them told again and again, each with its own last word; into half of
 them names from the topic are strewn, into half of these often. The articles come in without a search vector, which
 costs a millisecond each and which judging never reads. Stopped half-way, the benchmark goes on where it was: so does
 `kazwatch topic rescore`. CPU is that of this process and of the server's, from /proc.
@@ -21,7 +21,7 @@ from itertools import islice
 from pathlib import Path
 
 import psycopg
-from bench_load import Writer
+from invented_press import Writer
 
 from pipeline.load.connection import connect
 from pipeline.load.migrate import migrate
