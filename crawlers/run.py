@@ -21,7 +21,6 @@ from crawlers.warc_writer import WarcWriter, mend_torn_tail
 from crawlers.window import Window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
 from pipeline.errors import PlainError
-from pipeline.extract.next_page import page_to_fetch
 from pipeline.outlet import Outlet
 from pipeline.records import Capture, Channel, Rejection
 
@@ -152,7 +151,7 @@ def _captured(path: Path, order: CrawlOrder) -> tuple[AddressSet, tuple[str, ...
         mend_torn_tail(segment)
         for page in read_captures(str(segment), lambda _: order.outlet, order.run_id):
             if isinstance(page, Capture) and page.status == 200 and not _is_anothers_copy(page):
-                url = page_to_fetch(page.final_url, page.headers, page.body)
+                url = addresses.next_page(page.url, page.final_url, page.headers, page.body)
                 following |= {url: None} if url else {}
             capture = page.capture if isinstance(page, Rejection) else page
             done.add(addresses.canonical(capture.url))

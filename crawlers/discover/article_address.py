@@ -6,6 +6,7 @@ from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
 from pipeline.dedupe.canonical_url import AddressError, canonical_url, is_home_page
+from pipeline.extract.next_page import page_to_fetch
 from pipeline.outlet import Outlet
 
 # Servers refuse addresses from about 8,000 letters on; no article has one half as long.
@@ -57,6 +58,12 @@ class ArticleAddresses:
         if self._article and not any(pattern.search(url) for pattern in self._article):
             return Shape.NOT_AN_ARTICLE
         return Shape.ARTICLE
+
+    def next_page(self, asked: str, final_url: str, headers: tuple[tuple[str, str], ...], body: bytes) -> str | None:
+        """The next page to fetch of the article that answered; none where a withdrawn story led on to its section."""
+        if final_url != asked and self.shape(final_url) is not Shape.ARTICLE:
+            return None
+        return page_to_fetch(final_url, headers, body)
 
 
 def owns(outlet: Outlet, host: str) -> bool:

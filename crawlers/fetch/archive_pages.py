@@ -8,12 +8,12 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
+from crawlers.discover.article_address import ArticleAddresses
 from crawlers.fetch.page_note import PageNote, note_of, put_next_page
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import spider_of
 from pipeline.archive.content import ContentTooLargeError, UnknownEncodingError, decode_content
 from pipeline.archive.own_fields import OwnFields, PageKind
-from pipeline.extract.next_page import page_to_fetch
 
 NOT_MODIFIED = 304
 # An article told on several pages is no larger than this on any of them.
@@ -29,6 +29,7 @@ class ArchivePages:
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._job = spider_of(crawler).job
+        self._addresses = ArticleAddresses(self._job.outlet)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "ArchivePages":
@@ -53,7 +54,7 @@ class ArchivePages:
         if note.kind is PageKind.ARTICLE and not is_hop:
             # Another archive's copy: its next page lies there under a moment of its own, which only its index knows.
             if response.status == HTTPStatus.OK and note.archived_at is None:
-                put_next_page(request, _next_page(response))
+                put_next_page(request, self._next_page(response, note.asked))
             bare = response.replace(body=b"")
             bare.headers.pop("Content-Encoding", None)
             return bare
@@ -80,13 +81,13 @@ class ArchivePages:
             ip_address=str(response.ip_address) if response.ip_address else None,
         )
 
-
-def _next_page(response: Response) -> str | None:
-    headers = _headers(response)
-    try:
-        return page_to_fetch(response.url, headers, decode_content(response.body, headers, _MAX_PAGE_BYTES))
-    except (ContentTooLargeError, UnknownEncodingError):  # the reader of the archive counts it as a rejection
-        return None
+    def _next_page(self, response: Response, asked: str) -> str | None:
+        headers = _headers(response)
+        try:
+            body = decode_content(response.body, headers, _MAX_PAGE_BYTES)
+        except (ContentTooLargeError, UnknownEncodingError):  # the reader of the archive counts it as a rejection
+            return None
+        return self._addresses.next_page(asked, response.url, headers, body)
 
 
 def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:

@@ -1,6 +1,8 @@
 -- One row per article and topic.
 CREATE VIEW research.relevance AS
-SELECT r.article_id, o.slug AS outlet, a.canonical_url AS url, r.topic, r.topic_version, r.verdict, r.score, r.evidence::text AS evidence
+SELECT
+  r.article_id, o.slug AS outlet, a.canonical_url AS url, r.topic, r.topic_version, r.verdict, r.score,
+  r.evidence::text AS evidence
 FROM core.article_relevance AS r
 LEFT JOIN core.article AS a USING (article_id)
 LEFT JOIN core.outlet AS o USING (outlet_id)

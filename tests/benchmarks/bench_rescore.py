@@ -2,8 +2,8 @@
 
     python tests/benchmarks/bench_rescore.py --articles 1000000 --json figures.json
 
-Texts are those of invented_press.py, four thousand of them told again and again, each with its own last word; into half of
-them names from the topic are strewn, into half of these often. The articles come in without a search vector, which
+Texts are those of invented_press.py, four thousand of them told again and again, each with its own last word; into half
+of them names from the topic are strewn, into half of these often. The articles come in without a search vector, which
 costs a millisecond each and which judging never reads. Stopped half-way, the benchmark goes on where it was: so does
 `kazwatch topic rescore`. CPU is that of this process and of the server's, from /proc.
 """

@@ -52,3 +52,17 @@ def test_an_interrupted_crawl_goes_on_with_the_next_page(web: Web, desk: Desk) -
     assert list(again.captures) == [story, f"{story}?page=2", f"{story}?page=3"]
     assert not again.failures
     assert web.targets("later.test").count("/2022/hronika.html?page=2") == 1
+
+
+def test_a_withdrawn_story_does_not_lead_through_its_section(web: Web, desk: Desk) -> None:
+    site = "https://withdrawn.test"
+    web.serve(f"{site}/2022/hronika.html", Reply(b"", 301, {"Location": f"{site}/news/"}))
+    web.serve(f"{site}/news/", page(1, f"{site}/news/page/2/"))
+    web.serve(f"{site}/news/page/2/", page(2, None))
+    web.serve(f"{site}/feed", FEED.format(f"{site}/2022/hronika.html"))
+    feed = {"channel": "feed", "url": f"{site}/feed"}
+    desk.outlet("withdrawn", "withdrawn.test", discover=[feed], address={"article": [r"/\d{4}/[a-z]+\.html"]})
+    ended = desk.crawl("withdrawn", *AS_OF)
+    assert len(ended.captures) == 1
+    assert "further_pages" not in ended.summary.counts
+    assert "/news/page/2/" not in web.targets("withdrawn.test")
