@@ -38,6 +38,7 @@ _LONGEST_SOCKET_FOLDER = 85
 _STILL_IN_USE = "pre-existing shared memory block"
 _ORPHAN_SECONDS = 15
 _BUILTIN_LOCALES = 17  # the version that brought them
+_BUILDING = "data-in-the-making-"
 _START_SECONDS = 600  # crash recovery of a large database takes its time
 
 
@@ -165,6 +166,8 @@ class EmbeddedServer:
         return "\n".join(self.log.read_text(encoding="utf-8", errors="replace").splitlines()[-15:])
 
     def _initialize(self) -> None:
+        for left in self.base.glob(f"{_BUILDING}*"):  # of a first start that was killed
+            shutil.rmtree(left, ignore_errors=True)
         version, major = self.data / "PG_VERSION", major_version(self.programs)
         if version.exists():
             found = version.read_text(encoding="utf-8").strip()
@@ -174,7 +177,12 @@ class EmbeddedServer:
                     "restore a backup into an empty KAZWATCH_HOME (kazwatch db restore)"
                 )
             return
-        self._make_private(self.data)
+        if self.data.exists() and any(self.data.iterdir()):
+            raise PlainError(f"{self.data} holds no PostgreSQL database, but other files: move them elsewhere")
+        # A killed initdb leaves a folder that looks finished, so the data get their name last. The folder's own name is
+        # new each time: an initdb whose starter was killed may still be at work.
+        building = Path(tempfile.mkdtemp(prefix=_BUILDING, dir=self.base))
+        self._make_private(building)
         self.log.touch(mode=0o600)
         self.account.own(self.log)
         # Where ctype is left to the environment (LC_ALL=C in containers, cron), lower() and the Russian text search
@@ -182,12 +190,12 @@ class EmbeddedServer:
         ctype = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
         provider = ("--locale-provider=builtin", "--builtin-locale=C.UTF-8") if major >= _BUILTIN_LOCALES else ()
         status, output = self._run(
-            *("initdb", "-D", str(self.data), "-U", SUPERUSER, "-E", "UTF8", "--data-checksums"),
+            *("initdb", "-D", str(building), "-U", SUPERUSER, "-E", "UTF8", "--data-checksums"),
             *("--locale=C", f"--lc-ctype={ctype}", *provider),
             *("--auth-host=scram-sha-256", "--auth-local=peer", "--no-instructions"),
         )
         if status != 0:
-            shutil.rmtree(self.data, ignore_errors=True)
+            shutil.rmtree(building, ignore_errors=True)
             raise PlainError(f"the embedded database could not be made in {self.data}: {output.strip()}")
         accounts = {self.account.name, getpass.getuser()}
         for name, text in (
@@ -195,12 +203,14 @@ class EmbeddedServer:
             ("pg_ident.conf", server_files.ident_map(accounts, major)),
             ("postgresql.auto.conf", server_files.settings(self.socket_folder)),
         ):
-            (self.data / name).write_text(text, encoding="utf-8")
-            self.account.own(self.data / name)
+            (building / name).write_text(text, encoding="utf-8")
+            self.account.own(building / name)
+        building.rename(self.data)
 
     def _bootstrap(self, running: ServerStatus) -> None:
         """Roles and database; repeated at each start because a first start may have been killed half-way."""
         with psycopg.connect(self.url(SUPERUSER, "postgres"), autocommit=True) as connection:
+            connection.execute(sql.text("server/lock_bootstrap.sql"))
             found = connection.execute(sql.text("server/database_exists.sql"), {"name": DATABASE}).fetchone()
             if found is None:
                 connection.execute(sql.text("roles/create.sql"))

@@ -138,6 +138,30 @@ def test_two_starts_at_once_give_one_server_even_under_a_path_too_long_for_a_soc
         shutil.rmtree(embedded.socket_folder, ignore_errors=True)
 
 
+@pytest.mark.parametrize("seconds", [0.5, 1.0])
+def test_a_first_start_that_is_killed_leaves_nothing_in_the_way(home: Path, seconds: float) -> None:
+    code = "import sys; from pathlib import Path; from pipeline.load.server import EmbeddedServer as S; "
+    starter = subprocess.Popen([sys.executable, "-c", code + "S(Path(sys.argv[1])).start()", str(home)])
+    time.sleep(seconds)
+    starter.kill()
+    starter.wait()
+    embedded = EmbeddedServer(home)
+    assert embedded.start().process
+    embedded.stop()
+    embedded.start()
+    assert [path.name for path in embedded.base.glob("data*")] == ["data"]
+
+
+def test_files_that_are_no_database_are_not_touched(tmp_path: Path) -> None:
+    embedded = EmbeddedServer(tmp_path / "postgres")
+    embedded.data.mkdir(parents=True)
+    (embedded.data / "letters.txt").write_text("mine")
+    with pytest.raises(PlainError, match="holds no PostgreSQL database"):
+        embedded.start()
+    assert (embedded.data / "letters.txt").read_text() == "mine"
+    shutil.rmtree(embedded.base, ignore_errors=True)
+
+
 def test_data_of_another_major_version_are_not_touched(tmp_path: Path) -> None:
     embedded = EmbeddedServer(tmp_path / "postgres")
     embedded.data.mkdir(parents=True)
