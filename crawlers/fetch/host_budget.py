@@ -98,7 +98,7 @@ class HostBudget:
     def _file(self, host: str) -> BinaryIO:
         # Never closed before the process ends: closing a file gives up every POSIX lock on it.
         if host not in self._files:
-            path = self._folder / (host.replace("/", "_")[:200] or "unknown")
+            path = self._folder / (host.replace("/", "_").strip(".")[:200] or "unknown")
             self._files[host] = os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o644), "r+b", buffering=0)
         return self._files[host]
 

@@ -53,8 +53,8 @@ def test_two_crawls_keep_the_delay_of_one(web: Web, desk: Desk) -> None:
     assert len(asked) == 18  # with robots.txt twice
     moments = sorted(each.at for each in asked)
     gaps = [after - before for before, after in pairwise(moments)]
-    # What one process sends and another sends next may come 50 ms closer at a loaded server.
-    assert min(gaps) > 0.15
+    # What one process sends and another sends next may come closer at a loaded server; two budgets would show as none.
+    assert min(gaps) > 0.1
     assert moments[-1] - moments[0] > 17 * 0.2 - 0.1
 
 
