@@ -135,7 +135,7 @@ def record_command(page: str, address: str | None, as_of: str | None) -> None:
     clock = Clock(read_moment(as_of, "--as-of"))
     recorded = page_folder(load_settings().home, outlet, url)
     if is_address:
-        record_address(recorded, url, clock)
+        record_address(recorded, clock)
     else:
         try:
             body = Path(page).read_bytes()

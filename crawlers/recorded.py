@@ -1,7 +1,8 @@
 """Recorded pages: what an outlet's rules must make of a page, kept in the operator's home, read again at each check.
 
-Each is a folder, `<home>/recorded/<outlet>/<name>/`: the page in a WARC file, as fetched, and `expected.yml`, the
-record that somebody has looked at. The pages belong to the outlets, which is why they stay with the operator.
+Each is a folder, `<home>/recorded/<outlet>/<name>/`: the page in a WARC file, as fetched, `address.txt`, where from,
+and `expected.yml`, the record that somebody has looked at. The pages belong to the outlets, which is why they stay with
+the operator.
 """
 
 import hashlib
@@ -27,6 +28,7 @@ from pipeline.records import Rejection
 from pipeline.relevance.topic import load_topic
 
 _EXPECTED = "expected.yml"
+_ADDRESS = "address.txt"
 Record = dict[str, str | list[str] | None]
 
 
@@ -40,6 +42,15 @@ class RecordedPage:
     @property
     def expected_file(self) -> Path:
         return self.folder / _EXPECTED
+
+    @property
+    def address_file(self) -> Path:
+        return self.folder / _ADDRESS
+
+    @property
+    def address(self) -> str:
+        """The address that it was recorded by; the folder's name where none stands there."""
+        return self.address_file.read_text(encoding="utf-8").strip() if self.address_file.exists() else self.folder.name
 
     def read_now(self) -> Record:
         """What today's rules make of the page.
@@ -78,22 +89,27 @@ class RecordedPage:
         self.expected_file.write_text(text, encoding="utf-8")
 
     def check(self) -> Finding:
-        """Is the page still read as somebody has seen that it should be? Compares everything, exactly."""
-        name = f"recorded {self.folder.name}"
+        """Is the page still read as somebody has seen that it should be?"""
+        name, difference = f"recorded {self.folder.name}", self.difference()
+        if not difference:
+            return Finding(True, name, "read as expected")
+        return Finding(False, name, f"{difference}; to record it anew: `kazwatch outlet record {self.address}`")
+
+    def difference(self) -> str:
+        """What is read otherwise than expected, or why that cannot be seen; empty: nothing. Compares everything,
+        exactly."""
         try:
             expected = yaml.safe_load(self.expected_file.read_text(encoding="utf-8"))
             now = self.read_now()
-        except (OSError, yaml.YAMLError, PlainError) as error:
-            return Finding(False, name, f"cannot be checked: {error}")
+        except (OSError, UnicodeError, yaml.YAMLError, PlainError) as error:
+            return f"cannot be checked: {error}"
         if not isinstance(expected, dict):
-            return Finding(False, name, f"{self.expected_file}: no record in it")
+            return f"{self.expected_file}: no record in it"
         wrong = [key for key in {**expected, **now} if expected.get(key) != now.get(key)]
         if not wrong:
-            return Finding(True, name, "read as expected")
+            return ""
         first = f"{wrong[0]}: expected {_short(expected.get(wrong[0]))}, read {_short(now.get(wrong[0]))}"
-        return Finding(
-            False, name, f"{', '.join(wrong)} differ; {first}; right so? `kazwatch outlet record {now['url']}`"
-        )
+        return f"{', '.join(wrong)} differ; {first}"
 
 
 def recorded_pages(home: Path, outlet: Outlet) -> Iterator[RecordedPage]:
@@ -109,16 +125,16 @@ def page_folder(home: Path, outlet: Outlet, url: str) -> RecordedPage:
     folder.mkdir(parents=True, exist_ok=True)
     for segment in folder.glob("*.warc.gz"):  # the page as it was recorded before
         segment.unlink()
-    return RecordedPage(outlet, folder)
+    page = RecordedPage(outlet, folder)
+    page.address_file.write_text(url + "\n", encoding="utf-8")
+    return page
 
 
-def record_address(page: RecordedPage, url: str, clock: Clock) -> None:
+def record_address(page: RecordedPage, clock: Clock) -> None:
     """Fetch one page, as politely as any, into its folder."""
-    address_list = page.folder / "address.txt"
-    address_list.write_text(url + "\n", encoding="utf-8")
     # Whatever its rules say of addresses: somebody wants this page.
     rules = page.outlet.address.model_copy(update={"article": (), "not_article": ()})
-    changes = {"discover": (UrlList(channel="url_list", file=address_list),), "address": rules}
+    changes = {"discover": (UrlList(channel="url_list", file=page.address_file),), "address": rules}
     outlet = page.outlet.model_copy(update=changes)
     ever = Window(datetime.min.replace(year=1900, tzinfo=clock.now().tzinfo), clock.now())
     order = CrawlOrder(outlet, ever, page.folder.name, clock, 1)

@@ -78,7 +78,8 @@ def _findings(
     for slug, run_id, since, reason in connection.execute(sql.text("health/held_runs.sql"), {"outlet": only}):
         yield Finding(slug, AlarmClass.QUARANTINED, since, reason, run_id)
     for slug, url, since, difference in connection.execute(sql.text("health/changed_canaries.sql"), {"outlet": only}):
-        yield Finding(slug, AlarmClass.CANARY, since, difference, url)
+        if slug in outlets:
+            yield Finding(slug, AlarmClass.CANARY, since, difference, url)
     for outlet in outlets.values():
         if only is None or outlet.slug == only:
             yield from _expired(outlet, at)

@@ -80,7 +80,8 @@ _WORDS = {
     ),
     AlarmClass.CANARY: (
         "has a recorded page that is read otherwise now",
-        "compare the page with its record; if the outlet has edited it, record it again",
+        "mend the rules in its file until `kazwatch outlet check {outlet} --offline` finds no fault; or, if it is "
+        "right so, record the page anew: `kazwatch outlet record {subject}`",
     ),
     AlarmClass.SILENCE_EXPIRED: (
         "has an alarm that was switched off until a day that is over",

@@ -38,7 +38,7 @@ CREATE TABLE core.alarm (
 CREATE UNIQUE INDEX alarm_open ON core.alarm (outlet_id, class, subject) WHERE ended_at IS NULL;
 CREATE INDEX alarm_found ON core.alarm (found_at);
 
--- One row per recorded page that was fetched again to see whether it is still read alike: how the last look ended.
+-- One row per recorded page: how the last reading of its recorded bytes ended.
 CREATE TABLE core.canary (
   outlet_id  integer NOT NULL REFERENCES core.outlet,
   url        text NOT NULL,
