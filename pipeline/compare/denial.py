@@ -2,7 +2,8 @@
 
 Translators say "is rare" for "не часто", so words of denial that differ in number prove little. But where "not" was put
 in by another hand, the sentence without it comes nearer to its match, and where it belongs there it goes further away.
-On 1,920 true pairs of NTREX and WMT and 1,200 of them with a denial put in or taken out, documents not fitted on:
+On 1,920 true pairs of NTREX and WMT and 1,200 of them with a denial put in or taken out; each half of the documents was
+judged by a curve fitted on the other, and the curve below is fitted on both:
 
 | | flagged, altered | flagged, true |
 |---|---|---|
