@@ -89,7 +89,7 @@ def read_known(
             return replace(known, again=articles_again(connection, outlet.slug, now, days))
     except PlainError as error:
         raise PlainError(f"{error}\nOr crawl without asking what is stored: --no-database") from error
-    except psycopg.errors.UndefinedTable:
+    except psycopg.errors.UndefinedTable:  # nothing was loaded yet, so nothing is known
         warn("the database has no tables yet: every article counts as new")
         return nothing_known()
 
@@ -105,7 +105,7 @@ def not_due(settings: Settings, outlet: Outlet, now: datetime) -> str | None:
     try:
         with connect(database_url(settings, role="ingest")) as connection:
             cadence = cadence_of(connection, outlet.slug)
-    except psycopg.errors.UndefinedTable:
+    except psycopg.errors.UndefinedTable:  # nothing was loaded yet, so nothing is known
         return None
     # Schedules tick by the quarter of an hour: a look that is due within two minutes is due.
     if cadence is None or cadence.due_at <= now + timedelta(minutes=2):

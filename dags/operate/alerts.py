@@ -2,8 +2,8 @@
 
 The connection is named `kazwatch_alerts` and is the only place for secrets. Type `http` (or `https`): a JSON object is
 posted to host, port, extra field `path` and password, one after the other: a token in an address is a password. Type
-`smtp`: a mail is sent; `{"to": "...", "from": "..."}` are
-its extra fields, and port 465 means TLS from the beginning, any other STARTTLS where a login is given.
+`smtp`: a mail is sent; `{"to": "...", "from": "..."}` are its extra fields, and port 465 means TLS from the beginning,
+any other STARTTLS where a login is given.
 """
 
 import logging
