@@ -1,10 +1,12 @@
-"""`kazwatch outlet`: list, check and draft outlet files, and record pages that they must read."""
+"""`kazwatch outlet`: list, check, draft and explain outlet files, and record pages that they must read."""
 
+import json
 import sys
 from dataclasses import replace
 from pathlib import Path
 
 import click
+from rich.markup import escape
 from rich.table import Table
 
 from crawlers.address_set import AddressSet
@@ -22,12 +24,13 @@ from crawlers.window import read_window
 from pipeline.cli.console import open_console
 from pipeline.errors import PlainError
 from pipeline.outlet import DatedArchive, Outlet, OutletError, Section, outlet_of_host
+from pipeline.outlet.fields import field_lines, outlet_schema
 from pipeline.settings import load_settings
 
 
 @click.group("outlet")
 def outlet_command() -> None:
-    """List, check and draft outlet files; record pages that they must read."""
+    """List, check, draft and explain outlet files; record pages that they must read."""
 
 
 @outlet_command.command("list")
@@ -53,6 +56,25 @@ def list_command(country: str | None) -> None:
         click.secho(str(error), fg="red", err=True)
     if errors:
         sys.exit(1)
+
+
+@outlet_command.command("fields")
+@click.option("--json", "as_json", is_flag=True, help="As JSON Schema, by which editors complete and check the files.")
+def fields_command(as_json: bool) -> None:
+    """Explain every field of an outlet file: what it means, and what holds where it is left out.
+
+    For an editor: `kazwatch outlet fields --json > outlet.schema.json`, and as the first line of a file
+    `# yaml-language-server: $schema=outlet.schema.json`.
+    """
+    if as_json:
+        click.echo(json.dumps(outlet_schema(), ensure_ascii=False, indent=2))
+        return
+    table = Table("field", "left out", "meaning", box=None)
+    for line in field_lines():
+        table.add_row(
+            escape(line.name), "[red]error" if line.default is None else escape(line.default), escape(line.meaning)
+        )
+    open_console().print(table)
 
 
 @outlet_command.command("check")

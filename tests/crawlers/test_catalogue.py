@@ -320,7 +320,7 @@ LISTINGS = [
 
 
 def is_article(outlet: Outlet, url: str) -> bool:
-    """What the field's description in pipeline/outlet.py says: one of `article`, none of `not_article`."""
+    """What the field's description in pipeline/outlet/rules.py says: one of `article`, none of `not_article`."""
     rules = outlet.address
     wanted = not rules.article or any(re.search(pattern, url) for pattern in rules.article)
     return wanted and not any(re.search(pattern, url) for pattern in rules.not_article)
