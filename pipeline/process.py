@@ -65,12 +65,13 @@ def assess(
 ) -> Assessed | Rejection:
     """Tag and score one article."""
     capture = article.capture
+    chosen = article.published.chosen
+    stated_at = chosen.value if chosen else None
     if not is_wanted(article):
-        chosen = article.published.chosen
-        return Rejection(capture, Reason.OUTSIDE_WINDOW, stated_at=chosen.value if chosen else None)
+        return Rejection(capture, Reason.OUTSIDE_WINDOW, stated_at=stated_at)
     relevance = score(article, topic)
     if relevance.verdict not in _KEPT[outlet.keep] and not in_control_sample(capture.url):
-        return Rejection(capture, Reason.NOT_RELEVANT, f"score {relevance.score:.2f}", relevance)
+        return Rejection(capture, Reason.NOT_RELEVANT, f"score {relevance.score:.2f}", relevance, stated_at)
     identity = identify(article, outlet)
     return Assessed(
         article=article,

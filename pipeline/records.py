@@ -176,7 +176,7 @@ class Reason(StrEnum):
 class Rejection:
     """A capture that gave no article, and why. Counted, stored and reported, never just logged.
 
-    `stated_at` is the page's moment of publication where that is what it was rejected for.
+    `stated_at` is the moment at which an article that is not kept says it was published.
     """
 
     capture: Capture

@@ -1,6 +1,5 @@
 -- Which share of each outlet's articles was on the president, week by week?
--- Assumes: weeks begin on Monday in Almaty; the share is of stored articles, which of outlets with keep = mentions or
--- about is not all they print.
+-- Assumes: weeks begin on Monday in Almaty; the share is of all articles that were read, also those that were not kept.
 SELECT
   date_trunc('week', day)::date AS week, outlet, sum(found_count)::bigint AS found_count,
   sum(found_count)::double precision / sum(article_count)::double precision AS share

@@ -1,4 +1,5 @@
--- One row per outlet and day: how much of its output a search finds.
+-- One row per outlet and day: how much of its output a search finds. Output is what we hold and what we read and left
+-- out: an outlet of which only articles on Kazakhstan are kept prints others too.
 CREATE FUNCTION research.attention(query text, since date, until date)
 RETURNS TABLE (outlet text, day date, found_count bigint, article_count bigint, share double precision)
 LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
@@ -13,12 +14,24 @@ BEGIN
         AND a.published_at < $3::timestamp AT TIME ZONE 'Asia/Almaty'
       GROUP BY a.outlet, a.day
     ),
-    total AS (
+    held AS (
       SELECT a.outlet, a.day, count(*) AS article_count
       FROM research.article AS a
       WHERE a.published_at >= $2::timestamp AT TIME ZONE 'Asia/Almaty'
         AND a.published_at < $3::timestamp AT TIME ZONE 'Asia/Almaty'
       GROUP BY a.outlet, a.day
+    ),
+    left_out AS (
+      SELECT l.outlet, l.day, count(DISTINCT l.url_key) AS article_count
+      FROM research.left_out AS l
+      WHERE l.published_at >= $2::timestamp AT TIME ZONE 'Asia/Almaty'
+        AND l.published_at < $3::timestamp AT TIME ZONE 'Asia/Almaty'
+      GROUP BY l.outlet, l.day
+    ),
+    total AS (
+      SELECT outlet, day, coalesce(h.article_count, 0) + coalesce(l.article_count, 0) AS article_count
+      FROM held AS h
+      FULL JOIN left_out AS l USING (outlet, day)
     )
     SELECT
       t.outlet, t.day, coalesce(f.found_count, 0), t.article_count,
@@ -30,4 +43,4 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION research.attention(text, date, date) IS
-'Attention over time: for each outlet and day of Asia/Almaty (until is not included) the articles that a search finds, all articles, and the share.';
+'Attention over time: for each outlet and day of Asia/Almaty (until is not included) the articles that a search finds, all articles it published as far as we read them (also those not kept), and the share.';

@@ -37,6 +37,9 @@ CREATE INDEX capture_article ON core.capture (article_id, fetched_at) WHERE arti
 CREATE INDEX capture_url ON core.capture (url_key, fetched_at);
 CREATE INDEX capture_outlet ON core.capture (outlet_id, fetched_at);
 CREATE INDEX capture_rejected ON core.capture (outlet_id, run_id, reason) INCLUDE (capture_id) WHERE reason IS NOT NULL;
+-- What an outlet published and we did not keep, by day.
+CREATE INDEX capture_left_out ON core.capture (stated_at) INCLUDE (outlet_id, url_key, fetched_at)
+WHERE reason = 'not_relevant';
 -- Deferred: a capture names its article and the article the capture its text was read from.
 ALTER TABLE core.article ADD CONSTRAINT article_capture FOREIGN KEY (capture_id) REFERENCES core.capture
   DEFERRABLE INITIALLY DEFERRED;

@@ -70,6 +70,14 @@ def fill(connection: psycopg.Connection) -> None:
     )  # fmt: skip
     load(connection, RunHeader("other_kz-1", mk("other_kz", "KZ")), [copy, kazakh])
 
+    # Read twice under one address, and not kept.
+    left_out = [
+        replace(rejection(number, "other_kz-2", Reason.NOT_RELEVANT, url=url, outlet="other_kz"), stated_at=NOON + DAY)
+        for number, url in [(7, "https://other_kz.example/7"), (8, "https://other_kz.example/7")]
+    ]
+    undated = rejection(9, "other_kz-2", Reason.NOT_RELEVANT, outlet="other_kz", fetched_at=NOON + 2 * DAY)
+    load(connection, RunHeader("other_kz-2", mk("other_kz", "KZ")), [*left_out, undated])
+
     edited = article(1, "mk_ru-2", body=PROTEST + "\n\nОбновлено утром.", title="Протест в Жанаозене", at=NOON + DAY)
     gone = rejection(2, "mk_ru-2", Reason.GONE, fetched_at=NOON + DAY)
     edited = with_names(edited, "person:tokayev", "place:zhanaozen")
@@ -90,7 +98,12 @@ ONE, OTHER = "https://www.mk.ru/politics/1.html", "https://other_kz.example/5"
 ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "01": (
         "day outlet article_count",
-        [(date(2022, 1, 5), "mk_ru", 3), (date(2022, 1, 5), "other_kz", 1), (date(2022, 1, 6), "other_kz", 1)],
+        [
+            (date(2022, 1, 5), "mk_ru", 3),
+            (date(2022, 1, 5), "other_kz", 1),
+            (date(2022, 1, 6), "other_kz", 1),
+            (date(2022, 1, 7), "other_kz", 0),
+        ],
     ),
     "02": ("outlet title", [("other_kz", "Жанаозенде митинг"), ("mk_ru", "Протест в Жанаозене")]),
     "03": ("week outlet found_count", [(date(2022, 1, 3), "other_kz", 1), (date(2022, 1, 3), "mk_ru", 1)]),
@@ -103,7 +116,7 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
         [("person:tokayev", 0, 2, 0), ("place:astana", 1, 1, 0), ("place:zhanaozen", 0, 1, 0)],
     ),
     "09": ("one other article_count", [("person:tokayev", "place:zhanaozen", 1)]),
-    "10": ("reason rejection_count", [("gone", 1), ("no_text", 1)]),
+    "10": ("reason rejection_count", [("gone", 1), ("no_text", 1), ("not_relevant", 3)]),
     "11": ("outlet day seen_count captured_count", [("mk_ru", date(2022, 1, 5), 1, 1)]),
     "12": (
         "title warc_file warc_offset",
@@ -126,6 +139,7 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "18": ("taken_from taken_by article_count", [("mk_ru", "other_kz", 1)]),
     "19": ("outlet own_count copied_count", [("mk_ru", 3, 0), ("other_kz", 1, 1)]),
     "20": ("title_then title_now letters_added", [("Митинг в Жанаозене", "Протест в Жанаозене", 18)]),
+    "21": ("outlet about_count output_count", [("mk_ru", 2, 3), ("other_kz", 2, 4)]),
 }
 
 
@@ -141,11 +155,13 @@ def test_every_example_answers_its_question(researcher: psycopg.Connection, name
 
 QUESTIONS: list[tuple[str, list[tuple[object, ...]]]] = [
     (
-        "SELECT outlet, day, article_count, about_count, mentions_count, undated_count FROM coverage ORDER BY 1, 2",
+        "SELECT outlet, day, article_count, about_count, mentions_count, undated_count, left_out_count FROM coverage "
+        "ORDER BY 1, 2",
         [
-            ("mk_ru", date(2022, 1, 5), 3, 2, 1, 1),
-            ("other_kz", date(2022, 1, 5), 1, 1, 0, 0),
-            ("other_kz", date(2022, 1, 6), 1, 1, 0, 0),
+            ("mk_ru", date(2022, 1, 5), 3, 2, 1, 1, 0),
+            ("other_kz", date(2022, 1, 5), 1, 1, 0, 0, 0),
+            ("other_kz", date(2022, 1, 6), 1, 1, 0, 0, 1),
+            ("other_kz", date(2022, 1, 7), 0, 0, 0, 0, 1),
         ],
     ),
     (
@@ -155,6 +171,7 @@ QUESTIONS: list[tuple[str, list[tuple[object, ...]]]] = [
             ("mk_ru-1", "mk_ru", 4, 3, 1, 1, 1),
             ("mk_ru-2", "mk_ru", 2, 1, 1, 0, 0),
             ("other_kz-1", "other_kz", 2, 2, 0, 0, 0),
+            ("other_kz-2", "other_kz", 3, 0, 3, 0, 0),
         ],
     ),
     (
@@ -173,6 +190,7 @@ QUESTIONS: list[tuple[str, list[tuple[object, ...]]]] = [
         [
             ("gone", "the server said that the page no longer exists (404, 410)", 1),
             ("no_text", "an article page without text, such as photos alone", 1),
+            ("not_relevant", "not about the topic", 3),
         ],
     ),
     ("SELECT title, gone_at FROM article WHERE gone_at IS NOT NULL", [("Погода", NOON + DAY)]),
@@ -188,7 +206,7 @@ QUESTIONS: list[tuple[str, list[tuple[object, ...]]]] = [
     ),
     (
         "SELECT outlet, day, found_count, article_count, share FROM attention('үкімет', '2022-01-06', '2022-01-07')",
-        [("other_kz", date(2022, 1, 6), 1, 1, 1.0)],
+        [("other_kz", date(2022, 1, 6), 1, 2, 0.5)],
     ),
     (
         "SELECT outlet, language, article_count, share FROM language_share WHERE language = 'kk'",
