@@ -36,7 +36,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class DayCount:
-    """Articles of one outlet, day, language and verdict on the topic (None: not judged)."""
+    """Articles of one outlet, day, language and verdict on the topic (None: not judged; `left_out`: read, not kept)."""
 
     outlet: str
     day: date
@@ -138,11 +138,13 @@ class Provenance:
 @dataclass(frozen=True, slots=True)
 class Figures:
     """Everything the report shows. `keeps` says of each outlet whether all articles are stored, or only those that
-    mention or are about Kazakhstan. `story_count` counts all stories, `stories` holds the most printed."""
+    mention or are about Kazakhstan; the others are counted in `left_out`. `story_count` counts all stories, `stories`
+    holds the most printed."""
 
     filters: Filters
     provenance: Provenance
     days: tuple[DayCount, ...]
+    left_out: tuple[DayCount, ...]
     windows: tuple[Window, ...]
     keeps: Mapping[str, str | None]
     copies: tuple[CopyCount, ...]
@@ -174,6 +176,7 @@ def read_figures(connection: psycopg.Connection, filters: Filters) -> Figures:
             filters=filters,
             provenance=_provenance(connection),
             days=days,
+            left_out=_rows(connection, "left_out", DayCount, values),
             windows=_rows(connection, "windows", Window, values),
             keeps=dict(connection.execute(sql.text("report/outlets.sql")).fetchall()),
             copies=_rows(connection, "copies", CopyCount, values),

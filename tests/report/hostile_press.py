@@ -38,7 +38,7 @@ def outlet(slug: str) -> Outlet:
 
 
 def fill(connection: psycopg.Connection) -> None:
-    """Twelve days of two outlets; one copies the other, one is silent for three days."""
+    """Twelve days of two outlets; one copies the other, one is silent for three days and prints what is not kept."""
     ends: list[Assessed] = []
     for number, title in enumerate(TITLES):
         url = f"https://one.example/{number}" if number else "javascript:alert(1)"
@@ -51,4 +51,8 @@ def fill(connection: psycopg.Connection) -> None:
         60, "two-1", title=f"Мост {SCRIPT} {TEMPLATE} {BACKWARDS}", body=STORY + f"\n\n{SCRIPT}", language="kk",
         dated=NOON + timedelta(hours=3), outlet="two", url=f"https://two.example/{SCRIPT}",
     )  # fmt: skip
-    load(connection, RunHeader("two-1", outlet("two")), [copy])
+    unkept = [
+        replace(rejection(number, "two-1", Reason.NOT_RELEVANT, outlet="two"), stated_at=NOON + DAY)
+        for number in (61, 62, 63)
+    ]
+    load(connection, RunHeader("two-1", outlet("two")), [copy, *unkept])

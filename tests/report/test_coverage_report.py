@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from hostile_press import BACKWARDS, SCRIPT, SQL, fill
 from lxml import html
+from made_up import NOON
 
 from pipeline.cli.report import file_name, report
 from pipeline.load.connection import connect
@@ -47,7 +48,7 @@ def test_figures(figures: Figures) -> None:
     assert figures.copies == (CopyCount("one", "one", 3), CopyCount("one", "two", 1), CopyCount("two", "one", 1))
     assert figures.story_count == len(figures.stories) == 1
     assert (figures.stories[0].outlet, figures.stories[0].outlet_count) == ("one", 2)
-    assert [(each.reason, each.page_count) for each in figures.rejections] == [("no_text", 1)]
+    assert {each.reason: each.page_count for each in figures.rejections} == {"no_text": 1, "not_relevant": 3}
     assert figures.provenance.snapshot is not None
     assert figures.provenance.stored_count == 7
     terms = {term.word.lower() for term in figures.terms["ru"]}
@@ -55,6 +56,15 @@ def test_figures(figures: Figures) -> None:
     assert not terms & stop_words("ru")
     assert {name.entity for name in figures.names} == {"place:astana"}
     assert {each.outlet for each in figures.samples} == {"one", "two"}
+
+
+def test_attention_is_a_share_of_all_that_was_read(researcher: psycopg.Connection, figures: Figures) -> None:
+    assert [(each.outlet, each.article_count) for each in figures.left_out] == [("two", 3)]
+    page = html.fromstring(render_coverage(figures))
+    (row,) = page.xpath("//table[@class='shares'][last()]//tr[starts-with(th, 'two')]")
+    assert row.xpath("td[@class='number']/text()") == [percent(0.25), "4"]
+    assert read_figures(researcher, Filters(query="мост")).left_out == ()
+    assert read_figures(researcher, Filters(until=NOON.date())).left_out == ()
 
 
 @pytest.mark.parametrize(
