@@ -10,9 +10,7 @@ from pipeline.benchmark.gold_pages import GoldPage
 from pipeline.extract.characters import normal
 
 _WORD = re.compile(r"\w+")
-_QUOTES = str.maketrans(
-    {"«": '"', "»": '"', "“": '"', "”": '"', "„": '"', "’": "'", "‘": "'", "–": "-", "—": "-", "`": "'"}
-)
+_QUOTES = str.maketrans("«»“”„‟″’‘‚‛′´`‹›–—‐‑−", '"' * 7 + "'" * 9 + "-" * 5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +61,12 @@ def _squeeze(text: str) -> str:
 
 
 def is_same_title(given: str | None, gold: str) -> bool:
-    """Equal after spaces (those of no width as well), kinds of quotation marks and dashes, and capitals."""
+    """Equal but for white space, kinds of quotation marks and dashes, and capitals."""
     return given is not None and _title_key(given) == _title_key(gold)
 
 
 def _title_key(title: str) -> str:
-    return normal(title).translate(_QUOTES).lower()
+    return _squeeze(normal(title).translate(_QUOTES).lower())
 
 
 def count_authors(given: Sequence[str], gold: Sequence[str]) -> Counter[str]:

@@ -129,6 +129,10 @@ def test_rules_are_dated() -> None:
         ("Школа открыта | Вестник степи | Новости каждый день", "Школа открыта", "Школа открыта"),
         ("Дала: люди и степь", "Дала: люди и степь", "Дала: люди и степь"),  # begins like the outlet's name, is none
         ("Школа в степи принимает учеников", "Первый звонок", "Первый звонок"),  # the page shows one heading
+        # A kicker of its own element, glued to the headline.
+        ("Сегодня: В посёлке открылась школа", "<b>Сегодня</b>В посёлке открылась школа", "В посёлке открылась школа"),
+        # What readers see goes before what search engines are told, even twice.
+        ("Школа в степи открыта", "Школа в степи наконец открыта для всех", "Школа в степи наконец открыта для всех"),
     ],
 )
 def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) -> None:
@@ -137,6 +141,28 @@ def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) 
         f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
     )
     assert read(page).title == wanted
+
+
+def test_an_h1_that_ends_a_breadcrumb_is_not_the_headline_below_it() -> None:
+    page = (
+        "<html><head><title>Школа в степи: дата открытия</title>"
+        "<meta property='og:title' content='В посёлке открыли школу'></head><body>"
+        "<ol><li><a href='/'>Главная</a></li><li><h1>Школа в степи: дата открытия</h1></li></ol>"
+        "<article><h2><span>Праздник</span> В посёлке открыли школу</h2>"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == "В посёлке открыли школу"
+
+
+def test_a_title_that_others_go_on_after_is_the_whole_headline() -> None:
+    headline = "학교가 마침내 초원에서 문을 열었다고 한다"
+    page = (
+        f"<html><head><title>{headline}-정치ㅣ일보</title><meta property='og:title' content='{headline}-정치ㅣ일보'>"
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{headline}",'
+        '"datePublished": "2022-01-05T10:00:00+06:00"}</script></head>'
+        f"<body><article>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == headline
 
 
 def test_a_lower_heading_that_the_page_states_is_the_title() -> None:
