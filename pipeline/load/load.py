@@ -27,6 +27,7 @@ _CONFLICTS = (errors.DeadlockDetected, errors.SerializationFailure)
 
 # What a merge does, in this order. Each step is one file of sql/load and says there what it is for.
 _BEFORE_CAPTURES = (
+    "widen_index_list",
     "remove_repeats",
     "reuse_capture_ids",
     "insert_articles",

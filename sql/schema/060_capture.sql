@@ -35,6 +35,8 @@ CREATE SEQUENCE core.capture_id_sequence AS bigint OWNED BY core.capture.capture
 CREATE INDEX capture_run ON core.capture (run_id);
 CREATE INDEX capture_article ON core.capture (article_id, fetched_at) WHERE article_id IS NOT NULL;
 CREATE INDEX capture_url ON core.capture (url_key, fetched_at);
+-- Pages found gone are few: each load asks for those of its addresses, whatever the planner believes of the table.
+CREATE INDEX capture_gone ON core.capture (url_key, fetched_at) WHERE reason IN ('gone', 'soft_404');
 CREATE INDEX capture_outlet ON core.capture (outlet_id, fetched_at);
 CREATE INDEX capture_rejected ON core.capture (outlet_id, run_id, reason) INCLUDE (capture_id) WHERE reason IS NOT NULL;
 -- What an outlet published and we did not keep, by day.
