@@ -5,7 +5,8 @@ SELECT
   EXISTS (SELECT FROM core.capture AS c WHERE c.url_key = md5(f.url)::uuid AND c.fetched_at >= f.failed_at)
     AS was_fetched_later
 FROM core.fetch_failure AS f
-JOIN core.outlet AS o USING (outlet_id);
+JOIN core.outlet AS o USING (outlet_id)
+WHERE NOT EXISTS (SELECT FROM core.withheld_address AS w WHERE w.url_key = md5(f.url)::uuid);
 
 COMMENT ON VIEW research.fetch_failure IS
 'Addresses without a response: time-outs, refusals by robots.txt, forbidden hosts. What may be otherwise another day is asked for again by the outlet''s next runs, after 1, 2, 4 ... 24 hours, for seven days.';

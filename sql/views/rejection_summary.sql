@@ -8,7 +8,11 @@ WITH counted AS (
 )
 SELECT
   o.slug AS outlet, n.run_id, n.reason, research.rejection_meaning(n.reason) AS meaning, n.rejection_count,
-  (SELECT c.url FROM core.capture AS c WHERE c.capture_id = n.example_id) AS example_url
+  (
+    SELECT c.url
+    FROM core.capture AS c
+    WHERE c.capture_id = n.example_id AND c.capture_id NOT IN (SELECT w.capture_id FROM core.withheld_capture AS w)
+  ) AS example_url
 FROM counted AS n
 LEFT JOIN core.outlet AS o USING (outlet_id);
 
@@ -19,4 +23,4 @@ COMMENT ON COLUMN research.rejection_summary.run_id IS 'The run.';
 COMMENT ON COLUMN research.rejection_summary.reason IS 'Why, in one word.';
 COMMENT ON COLUMN research.rejection_summary.meaning IS 'The same in words.';
 COMMENT ON COLUMN research.rejection_summary.rejection_count IS 'Captures.';
-COMMENT ON COLUMN research.rejection_summary.example_url IS 'One of their addresses.';
+COMMENT ON COLUMN research.rejection_summary.example_url IS 'One of their addresses; NULL where it is that of an article that was taken down.';

@@ -5,9 +5,7 @@ SELECT
   EXISTS (SELECT FROM core.capture AS c WHERE c.url_key = s.url_key) AS was_captured
 FROM core.sighting AS s
 LEFT JOIN core.outlet AS o USING (outlet_id)
-WHERE NOT EXISTS (
-  SELECT FROM core.takedown AS d JOIN core.capture AS c USING (article_id) WHERE c.url_key = s.url_key
-);
+WHERE NOT EXISTS (SELECT FROM core.withheld_address AS w WHERE w.url_key = s.url_key);
 
 COMMENT ON VIEW research.sighting IS
 'Addresses seen in feeds, sitemaps and sections, whether fetched or not.';

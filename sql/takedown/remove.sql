@@ -1,0 +1,1 @@
+DELETE FROM core.takedown AS t WHERE t.article_id = %(article_id)s AND t.origin = 'request';
