@@ -26,9 +26,9 @@ def takedown(url: str, reason: str | None, undo: bool, as_json: bool) -> None:
     kazwatch takedown https://www.mk.ru/politics/2022/01/08/example.html --reason 'asked by its author, 3 May'
     kazwatch takedown https://www.mk.ru/politics/2022/01/08/example.html --undo
 
-    Any form of the address will do. Views, searches, exports, reports and citations of older snapshots leave the article
-    out from now on; that it was stored stays recorded, and a later crawl does not bring it back. Its copies at other
-    outlets are articles of their own.
+    Any form of the address will do. Views, searches, exports, reports and citations of older snapshots leave the
+    article out from now on; that it was stored stays recorded, and a later crawl does not bring it back. Its copies at
+    other outlets are articles of their own.
     """
     if undo == (reason is not None):
         raise PlainError("give either --reason, to take the article down, or --undo, to show it again")

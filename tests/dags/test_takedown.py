@@ -62,9 +62,8 @@ def naming(url: str) -> set[str]:
     asked = {name: f"SELECT r::text FROM research.{name} AS r" for name in _names("views")}
     asked["search"] = "SELECT r::text FROM research.search('Астана') AS r"
     asked["article_as_of"] = "SELECT r::text FROM research.article_as_of(research.snapshot()) AS r"
-    asked["older article_as_of"] = (
-        "SELECT r::text FROM research.article_as_of((SELECT min(snapshot) FROM research.snapshot)) AS r"
-    )
+    oldest = "(SELECT min(snapshot) FROM research.snapshot)"
+    asked["older article_as_of"] = f"SELECT r::text FROM research.article_as_of({oldest}) AS r"
     with connect(url) as connection:
         return {name for name, query in asked.items() if any(SECRET in row for row in _texts(connection, query))}
 
@@ -89,7 +88,7 @@ def test_nothing_names_it_any_more(
     assert command("m.mk.ru/zagadka", "--reason", "asked by its author") == f"taken down: {URL}\n"
     assert naming(researcher) == set()
     with connect(database_url) as connection:
-        kept = "SELECT a.canonical_url, t.reason, t.origin FROM core.takedown AS t JOIN core.article AS a USING (article_id)"
+        kept = "SELECT canonical_url, reason, origin FROM core.takedown JOIN core.article USING (article_id)"
         assert connection.execute(kept).fetchall() == [(URL, "asked by its author", "request")]
         load(connection, RunHeader("mk_ru-3", None), [hidden("mk_ru-3", at=NOON + 3 * DAY)])
     assert naming(researcher) == set()
