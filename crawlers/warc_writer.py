@@ -1,7 +1,9 @@
 """Writes what was fetched to WARC segments, each record whole or not at all, before anything reads it.
 
 Of each page: a metadata record (how the address was found), the request, then the response. The response comes last,
-so that a reader who goes through the file in order knows what it answers, and a page is safe once its response is.
+so that a reader who goes through the file in order knows what it answers, and a page is safe once its response is. A
+page that was opened in a browser has a conversion record (WARC 1.1, section 6.7) before its response, which refers to
+it and holds the page as rendered.
 """
 
 import os
@@ -47,11 +49,12 @@ class WarcWriter:
         response: tuple[str, tuple[tuple[str, str], ...], bytes],
         note: OwnFields,
         ip_address: str | None = None,
+        rendered: bytes | None = None,
     ) -> str:
         """Write one exchange; returns the payload digest.
 
         `request` is request line and headers, `response` status line, headers and body as received (still compressed
-        if it came so, chunks already joined).
+        if it came so, chunks already joined); `rendered` is the page as HTML in UTF-8 after its scripts have run.
         """
         date = fetched_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         record_id = self._builder._make_warc_id()
@@ -64,7 +67,7 @@ class WarcWriter:
             answer_fields["WARC-IP-Address"] = ip_address
         verb, _, rest = request[0].partition(" ")
         fields = note.to_warc_fields()
-        self._write(
+        records = [
             self._builder.create_warc_record(
                 url, "metadata", payload=BytesIO(fields), length=len(fields), warc_headers_dict=together
             ),
@@ -74,15 +77,26 @@ class WarcWriter:
                 http_headers=StatusAndHeaders(rest, list(request[1]), protocol=verb, is_http_request=True),
                 warc_headers_dict=together,
             ),
-            self._builder.create_warc_record(
+        ]
+        if rendered is not None:
+            conversion = self._builder.create_warc_record(
                 url,
-                "response",
-                payload=BytesIO(body),
-                length=len(body),
-                http_headers=StatusAndHeaders(status, list(headers), protocol=protocol),
-                warc_headers_dict=answer_fields,
-            ),
+                "conversion",
+                payload=BytesIO(rendered),
+                length=len(rendered),
+                warc_content_type="text/html; charset=utf-8",
+                warc_headers_dict={"WARC-Date": date, "WARC-Refers-To": record_id},
+            )
+            records.append(conversion)
+        answer = self._builder.create_warc_record(
+            url,
+            "response",
+            payload=BytesIO(body),
+            length=len(body),
+            http_headers=StatusAndHeaders(status, list(headers), protocol=protocol),
+            warc_headers_dict=answer_fields,
         )
+        self._write(*records, answer)
         return digest
 
     def close(self) -> None:

@@ -12,7 +12,8 @@ from pipeline.records import Sighting
 
 class PageKind(StrEnum):
     """What a response is to us. Only `article` pages become captures; `error` is a server's last word (5xx, 429),
-    `unchanged` its 304."""
+    `unchanged` its 304, `resource` what a page's script asked for, `unrendered` a page that the browser did not finish.
+    """
 
     ARTICLE = "article"
     LISTING = "listing"
@@ -20,24 +21,30 @@ class PageKind(StrEnum):
     REDIRECT = "redirect"
     ERROR = "error"
     UNCHANGED = "unchanged"
+    RESOURCE = "resource"
+    UNRENDERED = "unrendered"
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFields:
     """`asked` is the address that the crawl wanted; `redirects` the addresses passed between it and the response.
-    `archived_at` is set where the answer is another archive's copy, and says when that archive took it."""
+    `archived_at` is set where the answer is another archive's copy, and says when that archive took it. `rendered_by`
+    names the browser whose page is to be read instead of the response: a conversion record beside it holds that."""
 
     kind: PageKind
     asked: str
     redirects: tuple[str, ...] = ()
     sightings: tuple[Sighting, ...] = ()
     archived_at: datetime | None = None
+    rendered_by: str | None = None
 
     def to_warc_fields(self) -> bytes:
         lines = [f"kazwatch-kind: {self.kind.value}", f"kazwatch-asked: {self.asked}"]
         lines += [f"via: {sighting.listing_url}" for sighting in self.sightings[:1]]
         if self.archived_at:
             lines.append(f"kazwatch-archived-at: {self.archived_at.isoformat()}")
+        if self.rendered_by:
+            lines.append(f"kazwatch-rendered-by: {self.rendered_by}")
         lines += [f"kazwatch-redirect: {address}" for address in self.redirects]
         lines += [f"kazwatch-sighting: {write_sighting(sighting)}" for sighting in self.sightings]
         return "".join(line.replace("\r", " ").replace("\n", " ") + "\r\n" for line in lines).encode("utf-8", "replace")
@@ -57,6 +64,7 @@ def read_own_fields(payload: bytes) -> OwnFields | None:
             redirects=tuple(values.get("kazwatch-redirect", ())),
             sightings=tuple(read_sighting(line) for line in values.get("kazwatch-sighting", ())),
             archived_at=datetime.fromisoformat(archived_at[0]) if archived_at else None,
+            rendered_by=values.get("kazwatch-rendered-by", [None])[0],
         )
     except (KeyError, ValueError):
         return None

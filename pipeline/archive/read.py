@@ -1,21 +1,20 @@
 """Reads captures back from WARC and ARC files: our own, and anybody else's, through the same door."""
 
 import base64
-import gzip
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import IO, cast
-from urllib.parse import urljoin
 
 import fsspec
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 
 from pipeline.archive.content import ContentTooLargeError, UnknownEncodingError, decode_content
+from pipeline.archive.members import Member, find_record, is_arc, is_compressed, members
 from pipeline.archive.own_fields import OwnFields, PageKind, read_own_fields
+from pipeline.archive.redirects import OpenRedirects
 from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
 from pipeline.records import Capture, Reason, Rejection, WarcAddress
@@ -24,36 +23,23 @@ from pipeline.records import Capture, Reason, Rejection, WarcAddress
 MAX_BODY_BYTES = 20_000_000
 # Metadata records larger than this are not ours.
 _MAX_FIELDS_BYTES = 1_000_000
+# What a page that the browser rendered answers with.
+_AS_RENDERED = (("Content-Type", "text/html; charset=utf-8"),)
 _NO_TIME = datetime.fromtimestamp(0, UTC)
-# Archives that hold more unanswered redirects than this are not held in memory: the oldest is given out unanswered.
-_MAX_OPEN_REDIRECTS = 10_000
+# What stands after the last record of a whole file: line ends.
+_TAIL_BYTES = 64
+_LONGEST_LINE = 1 << 16
 
 
 class _Records(ArchiveIterator):  # type: ignore[misc]  # warcio carries no types
-    INC_RECORD = ""  # warcio prints a warning to stderr for each; ours is a Rejection or nothing
-    torn = False  # the file ends inside a gzip member
-    torn_record = False  # ... or elsewhere inside a record that could not be read at all
-
-    def _next_record(self, next_line: bytes | None) -> ArcWarcRecord:
-        before = self._position()
-        try:
-            return super()._next_record(next_line)
-        except EOFError:  # the end of the file: of the whole file, or in the middle of a record's headers?
-            unpacker = self.reader.decompressor
-            fruitless = bool(unpacker and not unpacker.eof and not self.reader.num_block_read and self.fh.tell())
-            self.torn_record = bool(next_line) or self._position() > before or fruitless
-            raise
-
-    def close(self) -> None:
-        """Before the decompressor goes: did the file end inside a gzip member?"""
-        unpacker = self.reader.decompressor if self.reader else None
-        self.torn = self.torn_record or bool(unpacker and not unpacker.eof and self.fh.tell())
-        super().close()
-
-    def _position(self) -> int:
-        """How many bytes have been read, after decompression."""
-        buffered = self.reader.buff_size - self.reader.buff.tell() if self.reader.buff else 0
-        return int(self.reader.num_read) - buffered
+    def _consume_blanklines(self) -> tuple[bytes | None, int]:
+        """warcio passes over the line after a record, whatever it is. It begins the next record, or is damage."""
+        empty_size = 0
+        while line := self.reader.readline(_LONGEST_LINE):
+            if line.strip():
+                return line, empty_size
+            empty_size += len(line)
+        return None, empty_size
 
 
 @dataclass(slots=True)
@@ -62,7 +48,7 @@ class RecordCounts:
 
     `supporting` are our own robots.txt, listings and redirect hops; `revisits` say that a page had not changed;
     `hops` are foreign redirects that became part of a capture; `other` everything that is no HTTP response.
-    `torn` says that the file ends within a record.
+    `torn` says that the file ends within a record, `damages` counts the places that could not be read.
     """
 
     yielded: int = 0
@@ -71,6 +57,7 @@ class RecordCounts:
     hops: int = 0
     other: int = 0
     torn: bool = False
+    damages: int = 0
 
 
 def read_captures(
@@ -83,8 +70,8 @@ def read_captures(
     """Every page in an archive, in file order: a capture, or a rejection for a record that is broken or too large.
 
     `path` is a local path or an fsspec URL, `outlet_of` answers for an address. A redirect is joined with the next
-    response of its target; one whose target is not in the file comes last, as it is (status 3xx). A file that is cut
-    short gives all that stands before the cut, and a rejection for the record that is cut.
+    response of its target; one whose target is not in the file comes last, as it is (status 3xx). Whatever is damaged,
+    cut short or no record at all is one rejection, which names the place; reading goes on at the next record.
 
     Raises:
         PlainError: the file cannot be opened, or is no archive at all.
@@ -97,75 +84,154 @@ def read_captures(
         raise PlainError(f"{path}: no such file") from error
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one record held: a page, or something that belongs to the next one, or only a line in the counts."""
+
+    page: Capture | Rejection | None = None
+    is_own: bool = False
+    note: tuple[str, OwnFields] | None = None
+    rendered: tuple[str, bytes] | None = None
+    counted: str = ""
+
+
 @dataclass(slots=True)
 class _Reader:
+    """`notes` and `rendered` belong to responses still to come, by record id; `is_ours`: our crawler wrote the file."""
+
     path: str
     outlet_of: Callable[[str], Outlet]
     run_id: str
     counts: RecordCounts
     limit: int
     notes: dict[str, OwnFields] = field(default_factory=dict)
-    open_redirects: dict[str, list[Capture]] = field(default_factory=dict)
-    held_count: int = 0
+    rendered: dict[str, bytes] = field(default_factory=dict)
+    is_ours: bool = False
+    is_arc: bool = False
+    redirects: OpenRedirects = field(default_factory=OpenRedirects)
 
     def read(self, file: IO[bytes]) -> Iterator[Capture | Rejection]:
-        records = _Records(file, arc2warc=True)
-        # `done` records were read before a second attempt.
-        done, number, offset = 0, 0, 0
-        while True:
-            try:
-                record = next(records)
-                number, offset = number + 1, records.offset
-                pages = list(self._read_record(record, offset)) if number > done else []
-            except StopIteration:
-                break
-            except Exception as error:  # warcio raises whatever a damaged record makes it stumble over
-                if "non-chunked gzip" in str(error) and not done:
-                    # One gzip member around the whole file: no seeking to records, but readable from the start.
-                    file.seek(0)
-                    records = _Records(gzip.GzipFile(fileobj=file), arc2warc=True)
-                    done, number = number, 0
-                    continue
-                if isinstance(error, ArchiveLoadFailed) and not number:
-                    raise PlainError(f"{self.path}: not a WARC or ARC file") from error
-                self.counts.torn = True
-                detail = f"the file cannot be read further: {error}"[:200]
-                yield self._give(self._broken("", _NO_TIME, records.offset, detail))
-                break
-            yield from pages
-        if records.torn_record and not self.counts.torn:
-            yield self._give(self._broken("", _NO_TIME, offset, "the file ends inside the record after this one"))
-        self.counts.torn |= records.torn
-        for waiting in self.open_redirects.values():
-            yield from (self._give(capture) for capture in waiting)
+        compressed = is_compressed(file)
+        if compressed is None and file.seek(0, 2):
+            raise PlainError(f"{self.path}: not a WARC or ARC file")
+        self.is_arc = is_arc(file, compressed)
+        for read in self._read_members(file) if compressed else self._read_plain(file):
+            yield from self._take(read)
+        yield from map(self._give, self.redirects.unanswered())
 
-    def _read_record(self, record: ArcWarcRecord, offset: int) -> Iterator[Capture | Rejection]:
-        if record.length is None:
+    def _read_members(self, file: IO[bytes]) -> Iterator[_Read]:
+        """A compressed archive: damage ends with its gzip member, whose checksum tells of it."""
+        for member in members(file):
+            read: _Read | None = None
+            try:
+                records = self._records(member)
+                for record in records:
+                    if read is not None:  # a member holds one record, as a rule
+                        yield read
+                    read = self._read_record(record, records.offset)
+            except Exception as error:  # warcio raises whatever a damaged record makes it stumble over
+                member.damage = member.damage or str(error)
+            member.drain()
+            # Only of the last: damage in an earlier one may have let it run on to the end.
+            self.counts.torn = member.ends_early
+            if member.damage:
+                yield self._damaged(read, member.offset, member.damage)
+            elif read is not None:
+                yield read
+
+    def _read_plain(self, file: IO[bytes]) -> Iterator[_Read]:
+        """An archive that is not compressed: a record's length leads to the next one, its digest tells of damage."""
+        offset: int | None = 0
+        while offset is not None:
+            file.seek(offset)
+            records = self._records(file, check_digests=True)
+            read, damage = None, ""
+            try:
+                for record in records:
+                    offset = records.offset
+                    read = self._read_record(record, offset)
+                    records.read_to_end(record)
+                    damage = self._damage_of(record)
+                    if damage:
+                        break
+                    yield read
+                    offset, read = records.offset, None
+                else:
+                    file.seek(offset)
+                    if file.read(_TAIL_BYTES).strip():
+                        self.counts.torn, damage = True, "the file ends inside the record"
+            except Exception as error:  # warcio raises whatever a damaged record makes it stumble over
+                damage = str(error) or type(error).__name__
+            if not damage:
+                return
+            yield self._damaged(read, offset, damage)
+            offset = find_record(file, offset + 1)
+            self.counts.torn |= read is None and offset is None
+
+    def _records(self, file: IO[bytes] | Member, check_digests: bool = False) -> _Records:
+        records = _Records(file, arc2warc=True, check_digests=check_digests)
+        if not self.is_arc:  # rubbish would pass for ARC, whose records have no mark of their own
+            records.known_format = "warc"
+        return records
+
+    def _damage_of(self, record: ArcWarcRecord) -> str:
+        """What is wrong with a record that has been read to its end."""
+        missing = getattr(record.raw_stream, "limit", 0)
+        if missing:
             self.counts.torn = True
-            yield self._give(self._broken("", _NO_TIME, offset, "the record does not say how long it is"))
-            return
+            return f"cut short: {missing} bytes are missing"
+        return next((each for each in record.digest_checker.problems if each.startswith("block digest failed")), "")
+
+    def _damaged(self, read: _Read | None, offset: int, damage: str) -> _Read:
+        """A rejection that names the place, and the page where that is known."""
+        self.counts.damages += 1
+        page = read.page if read else None
+        capture = page.capture if isinstance(page, Rejection) else page
+        broken = self._broken(
+            capture.url if capture else "", capture.fetched_at if capture else _NO_TIME, offset, damage
+        )
+        return _Read(broken, is_own=True)
+
+    def _read_record(self, record: ArcWarcRecord, offset: int) -> _Read:
+        """What a record holds, before it is known to be whole."""
+        if record.length is None:
+            raise ValueError("the record does not say how long it is")
+        header = record.rec_headers.get_header
         if record.rec_type == "revisit":
-            self.counts.revisits += 1
-            return
+            return _Read(counted="revisits")
+        if record.rec_type == "warcinfo":
+            self.is_ours = b"kazwatch" in record.raw_stream.read(_MAX_FIELDS_BYTES).lower()
         if record.rec_type == "metadata":
-            self.counts.other += 1
             fields = read_own_fields(record.raw_stream.read(_MAX_FIELDS_BYTES))
-            if fields:
-                self.notes[record.rec_headers.get_header("WARC-Concurrent-To") or ""] = fields
-            return
-        url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            return _Read(note=(header("WARC-Concurrent-To") or "", fields) if fields else None, counted="other")
+        if record.rec_type == "conversion" and (of := header("WARC-Refers-To")) in self.notes:
+            return _Read(rendered=(of, record.raw_stream.read(self.limit)), counted="other")
+        url = header("WARC-Target-URI") or ""
         if record.rec_type != "response" or not url.startswith(("http:", "https:")):
-            self.counts.other += 1
-            return
-        note = self.notes.pop(record.rec_headers.get_header("WARC-Record-ID"), None)
+            return _Read(counted="other")
+        note = self.notes.pop(header("WARC-Record-ID"), None)
+        if note is None and self.is_ours:
+            return _Read(
+                self._broken(url, _NO_TIME, offset, "the record that says what it is was damaged"), is_own=True
+            )
         if note and note.kind is not PageKind.ARTICLE:
-            self.counts.supporting += 1
-            return
-        page = self._page(record, url, offset, note)
-        if isinstance(page, Capture) and note is None:
-            yield from self._join(page)
-        else:
-            yield self._give(page)
+            return _Read(counted="supporting")
+        return _Read(self._page(record, url, offset, note), is_own=note is not None)
+
+    def _take(self, read: _Read) -> Iterator[Capture | Rejection]:
+        """Count what a record held, remember it, or give it."""
+        if read.counted:
+            setattr(self.counts, read.counted, getattr(self.counts, read.counted) + 1)
+        if read.note:
+            self.notes[read.note[0]] = read.note[1]
+        if read.rendered:
+            self.rendered[read.rendered[0]] = read.rendered[1]
+        if isinstance(read.page, Capture) and not read.is_own:
+            pages, hops = self.redirects.join(read.page)
+            self.counts.hops += hops
+            yield from map(self._give, pages)
+        elif read.page is not None:
+            yield self._give(read.page)
 
     def _page(self, record: ArcWarcRecord, url: str, offset: int, note: OwnFields | None) -> Capture | Rejection:
         try:
@@ -176,8 +242,6 @@ class _Reader:
             return self._broken(url, _NO_TIME, offset, "the record carries no readable date")
         status = record.http_headers.get_statuscode() if record.http_headers else ""
         if not (status.isdecimal() and 100 <= int(status) <= 999):
-            record.raw_stream.read(self.limit)
-            self.counts.torn |= bool(getattr(record.raw_stream, "limit", 0))
             return self._broken(url, fetched_at, offset, f"no HTTP status: {status[:40]!r}")
         headers = tuple((name, str(value)) for name, value in record.http_headers.headers)
         raw = record.raw_stream.read(self.limit + 1)
@@ -190,11 +254,12 @@ class _Reader:
             reason, detail = Reason.TOO_LARGE, f"over {self.limit} bytes"
         except UnknownEncodingError as error:
             reason, detail = Reason.UNDECODABLE, f"Content-Encoding {error}"
-        # What the record promises and the file does not hold.
-        missing = getattr(record.raw_stream, "limit", 0)
-        if reason is None and missing:
-            self.counts.torn = True
-            reason, detail = Reason.BROKEN_RECORD, f"cut short: {missing} bytes are missing"
+        digest = record.rec_headers.get_header("WARC-Payload-Digest") or payload_digest(raw)
+        if note and note.rendered_by:
+            rendered = self.rendered.pop(record.rec_headers.get_header("WARC-Record-ID"), None)
+            if rendered is None:
+                return self._broken(url, fetched_at, offset, "the page as rendered is missing")
+            headers, body, digest = _AS_RENDERED, rendered, payload_digest(rendered)
         capture = Capture(
             outlet=self.outlet_of(note.asked if note else url).slug,
             run_id=self.run_id,
@@ -205,45 +270,11 @@ class _Reader:
             status=int(status),
             headers=headers,
             body=body,
-            digest=record.rec_headers.get_header("WARC-Payload-Digest") or payload_digest(raw),
+            digest=digest,
             address=WarcAddress(self.path, offset),
             sightings=note.sightings if note else (),
         )
         return Rejection(capture, reason, detail) if reason else capture
-
-    def _join(self, capture: Capture) -> Iterator[Capture | Rejection]:
-        """Hold a redirect back until its target answers; give a response the redirect that led to it."""
-        waiting = self.open_redirects.get(capture.final_url)
-        if waiting:
-            first = waiting.pop(0)
-            self.held_count -= 1
-            if not waiting:
-                del self.open_redirects[capture.final_url]
-            self.counts.hops += 1
-            passed = (*first.redirects, first.final_url) if first.url != first.final_url else first.redirects
-            capture = Capture(
-                outlet=first.outlet,
-                run_id=first.run_id,
-                url=first.url,
-                final_url=capture.final_url,
-                redirects=passed,
-                fetched_at=capture.fetched_at,
-                status=capture.status,
-                headers=capture.headers,
-                body=capture.body,
-                digest=capture.digest,
-                address=capture.address,
-            )
-        target = _target(capture) if len(capture.redirects) < 20 else None
-        if target is None or target == capture.final_url:
-            yield self._give(capture)
-            return
-        self.open_redirects.setdefault(target, []).append(capture)
-        self.held_count += 1
-        if self.held_count > _MAX_OPEN_REDIRECTS:
-            given_up = self.open_redirects.pop(next(iter(self.open_redirects)))
-            self.held_count -= len(given_up)
-            yield from (self._give(each) for each in given_up)
 
     def _give(self, page: Capture | Rejection) -> Capture | Rejection:
         self.counts.yielded += 1
@@ -269,13 +300,3 @@ class _Reader:
 def payload_digest(payload: bytes) -> str:
     """The WARC payload digest: SHA-1 in base 32, as every archive writes it."""
     return "sha1:" + base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
-
-
-def _target(capture: Capture) -> str | None:
-    if capture.status not in (301, 302, 303, 307, 308):
-        return None
-    location = next((value for name, value in capture.headers if name.lower() == "location"), None)
-    try:
-        return urljoin(capture.final_url, location.strip()) if location else None
-    except ValueError:  # an address such as "http://[oops"
-        return None
