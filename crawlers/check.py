@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import etree
+from lxml import etree, html
 
 from crawlers.discover.article_address import owns
+from crawlers.discover.links import read_page
+from crawlers.discover.listing import Listing, UnreadableListingError
+from crawlers.fetch.browser import browser_settings
 from crawlers.spider import ListingReport
 from pipeline.archive import CrawlSummary
+from pipeline.errors import PlainError
 from pipeline.outlet import CommonCrawl, DatedArchive, Outlet, Section, UrlList, Wayback
+
+# A page with fewer letters than this beside its scripts shows no article without them.
+_LETTERS_OF_A_PAGE = 250
+_HIDDEN = ["script", "style", "noscript", "template", "head"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,13 @@ def check_file(outlet: Outlet) -> list[Finding]:
             host = urlsplit(rule.url).hostname or ""
             if not owns(outlet, host):
                 findings.append(Finding(True, f"{name}.url", f"{host} is none of the outlet's hosts; meant so?"))
+    if outlet.render:
+        if outlet.render.wait_for:
+            findings += _xpath("render.wait_for", outlet.render.wait_for)
+        try:
+            browser_settings(outlet)
+        except PlainError as error:
+            findings.append(Finding(False, "render", str(error)))
     for number, rules in enumerate(outlet.extract):
         for field, value in rules.model_dump(exclude_none=True).items():
             if field != "until":
@@ -51,8 +66,10 @@ def _xpath(name: str, path: str) -> list[Finding]:
     return []
 
 
-def judge(outlet: Outlet, reports: list[ListingReport], summary: CrawlSummary) -> list[Finding]:
-    """What the addresses of an outlet answered, and what to change in its file."""
+def judge(
+    outlet: Outlet, reports: list[ListingReport], summary: CrawlSummary, sample: Listing | None = None
+) -> list[Finding]:
+    """What the addresses of an outlet and one of its articles answered, and what to change in its file."""
     findings = [Finding(False, url, f"does not work: {reason}") for url, reason in summary.unread_listings.items()]
     for report in reports:
         said = f"{report.channel}: {report.entry_count} entries, {report.article_count} articles"
@@ -70,4 +87,21 @@ def judge(outlet: Outlet, reports: list[ListingReport], summary: CrawlSummary) -
         findings.append(Finding(ok, report.url, said))
     if not outlet.address.article:
         findings.append(Finding(True, "address.article", "empty: every address of its hosts counts as an article"))
+    if sample is not None and outlet.render is None and looks_script_only(sample):
+        said = "its text seems to come by script alone; write `render: {wait_for: //article}` with an XPath of the text"
+        findings.append(Finding(False, sample.url, said))
     return findings
+
+
+def looks_script_only(page: Listing) -> bool:
+    """Does a page hold scripts and next to no text of its own?"""
+    try:
+        tree = read_page(page)
+    except UnreadableListingError:
+        return False
+    scripts = len(tree.xpath("//script"))
+    for element in tree.xpath("|".join(f"//{name}" for name in _HIDDEN)):
+        if isinstance(element, html.HtmlElement):
+            element.drop_tree()
+    letters = sum(1 for letter in tree.text_content() if letter.isalpha())
+    return scripts > 0 and letters < _LETTERS_OF_A_PAGE

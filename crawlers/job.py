@@ -19,7 +19,7 @@ from pipeline.outlet import Outlet
 class CrawlJob:
     """`done` are the addresses, in normal form, that this run captured before it was interrupted, `further_pages` the
     next pages of those that it did not come to, `known` what the database holds. `writer` and `files` are None in a dry
-    run; `limit` bounds the number of articles."""
+    run; `limit` bounds the number of articles; with `sample` a dry run fetches one article."""
 
     outlet: Outlet
     window: Window
@@ -31,6 +31,12 @@ class CrawlJob:
     done: AddressSet
     known: KnownPages
     further_pages: tuple[str, ...] = ()
+    sample: bool = False
+
+    @property
+    def opens_browser(self) -> bool:
+        """Are articles of this crawl opened in the browser?"""
+        return self.writer is not None and self.outlet.render is not None
 
 
 class JobSpider(Spider):

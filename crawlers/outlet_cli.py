@@ -83,8 +83,8 @@ def fields_command(as_json: bool) -> None:
 def check_command(slugs: tuple[str, ...], offline: bool) -> None:
     """Try outlets: what works, what moved, what to change. Without OUTLET, the whole catalogue.
 
-    Each listing is asked for once, politely, and no article; recorded pages are read again. Exit status 1 when
-    something should be changed.
+    Each listing is asked for once, politely, and one article, to see whether it shows its text without a browser;
+    recorded pages are read again. Exit status 1 when something should be changed.
     """
     errors: list[OutletError] = []
     if slugs:
@@ -115,8 +115,11 @@ def _ask(outlets: list[Outlet]) -> dict[str, list[Finding]]:
     for outlet in outlets:
         window = read_window(None, None, outlet.timezone, clock.now())
         orders.append(CrawlOrder(_first_pages_only(outlet), window, "check", clock, 0))
-    seen = look(orders, nothing_known())
-    return {outlet.slug: judge(outlet, one.reports, one.summary) for outlet, one in zip(outlets, seen, strict=True)}
+    seen = look(orders, nothing_known(), sample=True)
+    return {
+        outlet.slug: judge(outlet, one.reports, one.summary, one.sample)
+        for outlet, one in zip(outlets, seen, strict=True)
+    }
 
 
 def _first_pages_only(outlet: Outlet) -> Outlet:

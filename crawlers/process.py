@@ -32,7 +32,7 @@ def run_spiders(kind: type[AnySpider], jobs: list[CrawlJob]) -> list[tuple[AnySp
     process = AsyncCrawlerProcess({"LOG_INSTALL_ROOT_HANDLER": False, "TWISTED_DNS_RESOLVER": DNS_RESOLVER})
     logging.disable(logging.NOTSET)
     logging.getLogger("scrapy").setLevel(logging.root.level)
-    crawlers = [Crawler(kind, scrapy_settings(job.outlet.politeness)) for job in jobs]
+    crawlers = [Crawler(kind, scrapy_settings(job.outlet, job.opens_browser)) for job in jobs]
     for crawler, job in zip(crawlers, jobs, strict=True):
         process.crawl(crawler, job=job)
     process.start()

@@ -3,26 +3,26 @@
 import fcntl
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from crawlers.address_set import AddressSet
 from crawlers.clock import Clock
 from crawlers.discover.article_address import ArticleAddresses
-from crawlers.discover.listing import Entry
+from crawlers.discover.listing import Entry, Listing
 from crawlers.job import CrawlJob
 from crawlers.known import KnownPages
 from crawlers.process import run_spiders
 from crawlers.run_files import RunFiles
-from crawlers.settings import user_agent
 from crawlers.spider import ListingReport, OutletSpider
 from crawlers.spool import working_folder
+from crawlers.user_agent import user_agent
 from crawlers.warc_writer import WarcWriter, mend_torn_tail
 from crawlers.window import Window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
 from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
-from pipeline.records import Capture, Channel, Rejection
+from pipeline.records import Capture, Channel, Reason, Rejection
 
 FINISHED = "finished"
 STOPPED = "stopped"
@@ -80,18 +80,21 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What a dry run saw: the articles that would be fetched, and what each listing held."""
+    """What a dry run saw: the articles that would be fetched, what each listing held, and one article as it came."""
 
     wanted: list[Entry]
     reports: list[ListingReport]
     summary: CrawlSummary
+    sample: Listing | None = None
 
 
-def look(orders: list[CrawlOrder], known: KnownPages) -> list[Look]:
-    """Dry runs, of several outlets at once: ask for the listings only; nothing is written."""
-    ends = run_spiders(OutletSpider, [_job(order, None, None, AddressSet(), known) for order in orders])
+def look(orders: list[CrawlOrder], known: KnownPages, sample: bool = False) -> list[Look]:
+    """Dry runs, of several outlets at once: ask for the listings, and with `sample` for one article; nothing is
+    written."""
+    jobs = [replace(_job(order, None, None, AddressSet(), known), sample=sample) for order in orders]
+    ends = run_spiders(OutletSpider, jobs)
     return [
-        Look(spider.wanted, spider.listing_reports, _summary(order, spider, stats, 0))
+        Look(spider.wanted, spider.listing_reports, _summary(order, spider, stats, 0), spider.sample)
         for order, (spider, stats) in zip(orders, ends, strict=True)
     ]
 
@@ -150,6 +153,8 @@ def _captured(path: Path, order: CrawlOrder) -> tuple[AddressSet, tuple[str, ...
     for segment in sorted(path.glob("*.warc.gz")):
         mend_torn_tail(segment)
         for page in read_captures(str(segment), lambda _: order.outlet, order.run_id):
+            if isinstance(page, Rejection) and page.reason is Reason.BROKEN_RECORD:
+                continue  # what cannot be read is not safe
             if isinstance(page, Capture) and page.status == 200 and not _is_anothers_copy(page):
                 url = addresses.next_page(page.url, page.final_url, page.headers, page.body)
                 following |= {url: None} if url else {}

@@ -1,22 +1,17 @@
 """How Scrapy is set up for one crawl: polite, bounded, silent about itself, with nothing listening."""
 
 import os
-from importlib.metadata import version
 
 from scrapy.settings import Settings
 
+from crawlers.fetch.browser import browser_settings
+from crawlers.user_agent import user_agent
 from pipeline.errors import PlainError
-from pipeline.outlet import Politeness
+from pipeline.outlet import Outlet
 
 # Real news pages end at 4 MB, sitemaps at 50 MB. A response beyond its limit is cut off while it arrives.
 MAX_RESPONSE_BYTES = 64_000_000
 DNS_RESOLVER = "crawlers.fetch.resolver.GuardedResolver"
-
-
-def user_agent() -> str:
-    """`Kazwatch/0.1.0 (+contact)`, with the contact of KAZWATCH_CONTACT: who runs this crawl must be reachable."""
-    contact = os.environ.get("KAZWATCH_CONTACT", "").strip()
-    return f"Kazwatch/{version('kazwatch')}" + (f" (+{contact})" if contact else "")
 
 
 def _number(name: str, default: int) -> int:
@@ -27,9 +22,14 @@ def _number(name: str, default: int) -> int:
     return int(text)
 
 
-def scrapy_settings(politeness: Politeness) -> Settings:
-    """The settings of one crawl of an outlet that is to be asked this gently."""
+def scrapy_settings(outlet: Outlet, opens_browser: bool) -> Settings:
+    """The settings of one crawl of an outlet. Dry runs fetch nothing that would be opened in a browser.
+
+    Raises:
+        PlainError: a variable of the environment is no number, or the outlet needs a browser and there is none.
+    """
     middlewares = "scrapy.downloadermiddlewares."
+    politeness = outlet.politeness
     return Settings(
         {
             "BOT_NAME": "kazwatch",
@@ -72,6 +72,7 @@ def scrapy_settings(politeness: Politeness) -> Settings:
                 f"{middlewares}redirect.MetaRefreshMiddleware": None,
                 "crawlers.fetch.robots.RobotsPolicy": 100,
                 "crawlers.fetch.archive_pages.ArchivePages": 610,
+                **({"crawlers.fetch.render_pages.RenderPages": 612} if opens_browser else {}),
                 "crawlers.fetch.unwrap.UnwrapRecords": 615,
                 "crawlers.fetch.patience.Patience": 620,
             },
@@ -98,5 +99,6 @@ def scrapy_settings(politeness: Politeness) -> Settings:
             "LOGSTATS_INTERVAL": 0,
             "STATS_DUMP": False,
             "TWISTED_REACTOR": "twisted.internet.asyncioreactor.AsyncioSelectorReactor",
+            **(browser_settings(outlet) if opens_browser else {}),
         }
     )

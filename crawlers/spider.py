@@ -27,7 +27,7 @@ from crawlers.discover.listing import (
 from crawlers.discover.url_list import read_url_list
 from crawlers.fetch.archive_pages import NOT_MODIFIED
 from crawlers.fetch.failure_reason import failure_reason
-from crawlers.fetch.page_note import PageNote, attach, next_page_of, note_of
+from crawlers.fetch.page_note import NotRendered, PageNote, attach, next_page_of, note_of, rendered_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
@@ -76,6 +76,9 @@ class OutletSpider(JobSpider):
         self.unread_listings: dict[str, str] = {}
         self.wanted: list[Entry] = []
         self.listing_reports: list[ListingReport] = []
+        self.sample: Listing | None = None
+        self._sample_url: str | None = None
+        self._sample_asked = False
         self._candidates = Candidates(job)
         self._further = AddressSet()
         self._pending = PendingArticles()
@@ -119,9 +122,8 @@ class OutletSpider(JobSpider):
         if response.status != 200:
             self._note_unread(page.url, f"status {response.status}")
             return
-        headers = tuple((str(name), str(value)) for name, value in response.headers.to_unicode_dict().items())
         try:
-            found = channel.read(Listing(page, response.url, headers, response.body))
+            found = channel.read(_listing(response, page))
         except UnreadableListingError as error:
             self._note_unread(page.url, str(error))
             return
@@ -136,6 +138,11 @@ class OutletSpider(JobSpider):
         for following in found.follow:
             yield self._ask(channel, following)
 
+    def keep_sample(self, response: Response) -> None:
+        """One article of the outlet, as whoever checks its file wants to see it."""
+        if response.status == 200:
+            self.sample = _listing(response)
+
     def miss_listing(self, failure: Failure) -> None:
         """A listing that gave no response."""
         reason, detail = failure_reason(failure)
@@ -145,6 +152,10 @@ class OutletSpider(JobSpider):
         """Hand the next articles to Scrapy, which has nothing left to ask for."""
         engine = self.crawler.engine
         assert engine is not None
+        if self.job.sample and self._sample_url and not self._sample_asked:
+            self._sample_asked = True
+            request = Request(self._sample_url, callback=self.keep_sample, errback=self.miss_listing, dont_filter=True)
+            engine.crawl(attach(request, PageNote(PageKind.LISTING, self._sample_url)))
         for article in self._pending.take(_AT_A_TIME):
             entry = article.entry
             request = Request(
@@ -152,13 +163,18 @@ class OutletSpider(JobSpider):
                 callback=self.keep_article,
                 errback=self.miss_article,
                 dont_filter=True,
-                headers=validators(self._candidates.known(entry), self.job.clock.now()),
+                headers=self._validators(entry),
             )
             if entry.replay_range:
                 request.headers["Range"] = "bytes={}-{}".format(*entry.replay_range)
             in_record = entry.replay_range is not None
             note = PageNote(PageKind.ARTICLE, entry.url, (article.sighting,), entry.archived_at, in_record)
             engine.crawl(attach(request, note))
+
+    def _validators(self, entry: Entry) -> dict[str, str]:
+        if self.job.outlet.render:  # a server vouches for its own part of the page, not for what scripts bring
+            return {}
+        return validators(self._candidates.known(entry), self.job.clock.now())
 
     def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> None:
         judge = self._candidates.judge_again if channel is Channel.AGAIN else self._candidates.judge
@@ -185,8 +201,10 @@ class OutletSpider(JobSpider):
     def keep_article(self, response: Response) -> Iterator[Request]:
         """The page lies in the archive already; what is no answer must be told, and a next page of it asked for."""
         assert response.request is not None
-        asked = note_of(response.request).asked
-        if response.status in TRY_AGAIN:
+        asked, rendered = note_of(response.request).asked, rendered_of(response.request)
+        if isinstance(rendered, NotRendered):
+            self._note_failure(asked, rendered.reason, rendered.detail)
+        elif response.status in TRY_AGAIN:
             self._note_failure(asked, f"status_{response.status}", "after every try")
         elif response.status == NOT_MODIFIED:
             self._count("unchanged")
@@ -216,6 +234,8 @@ class OutletSpider(JobSpider):
 
     def _report(self, url: str, answered_url: str, channel: Channel, found: Found) -> None:
         shapes = [(entry, self._candidates.shape(entry)) for entry in found.entries]
+        articles = [entry.url for entry, shape in shapes if shape is Shape.ARTICLE and not entry.replay_url]
+        self._sample_url = self._sample_url or next(iter(articles), None)
         moments = [entry.published_at for entry in found.entries if entry.published_at]
         self.listing_reports.append(
             ListingReport(
@@ -244,3 +264,8 @@ class OutletSpider(JobSpider):
     def _count(self, name: str) -> None:
         assert self.crawler.stats is not None
         self.crawler.stats.inc_value(f"kazwatch/{name}")
+
+
+def _listing(response: Response, page: ListingPage | None = None) -> Listing:
+    headers = tuple((str(name), str(value)) for name, value in response.headers.to_unicode_dict().items())
+    return Listing(page or ListingPage(response.url), response.url, headers, response.body)

@@ -9,7 +9,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 
 from crawlers.discover.article_address import ArticleAddresses
-from crawlers.fetch.page_note import PageNote, note_of, put_next_page
+from crawlers.fetch.page_note import NotRendered, PageNote, Rendered, note_of, put_next_page, rendered_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import spider_of
 from pipeline.archive.content import ContentTooLargeError, UnknownEncodingError, decode_content
@@ -43,6 +43,9 @@ class ArchivePages:
             kind = PageKind.ERROR
         if response.status == NOT_MODIFIED:
             kind = PageKind.UNCHANGED
+        rendered = rendered_of(request)
+        if isinstance(rendered, NotRendered):
+            kind = PageKind.UNRENDERED
         if self._job.writer is not None:
             try:
                 self._write(request, response, note, kind)
@@ -54,7 +57,7 @@ class ArchivePages:
         if note.kind is PageKind.ARTICLE and not is_hop:
             # Another archive's copy: its next page lies there under a moment of its own, which only its index knows.
             if response.status == HTTPStatus.OK and note.archived_at is None:
-                put_next_page(request, self._next_page(response, note.asked))
+                put_next_page(request, self._next_page(request, response, note.asked))
             bare = response.replace(body=b"")
             bare.headers.pop("Content-Encoding", None)
             return bare
@@ -71,26 +74,32 @@ class ArchivePages:
         passed = tuple(request.meta.get("redirect_urls", ()))
         path = request.url.partition("://")[2].partition("/")[2]
         host = request.url.partition("://")[2].partition("/")[0]
+        rendered = rendered_of(request)
+        page = rendered if isinstance(rendered, Rendered) else None
         assert self._job.writer is not None
         self._job.writer.write_page(
             url=request.url,
             fetched_at=self._job.clock.now(),
-            request=(f"{request.method} /{path} HTTP/1.1", (("Host", host), *_headers(request))),
-            response=(_status_line(response), _headers(response), response.body),
-            note=OwnFields(kind, note.asked, passed[1:], note.sightings, note.archived_at),
+            request=(f"{request.method} /{path} HTTP/1.1", (("Host", host), *headers_of(request))),
+            response=(_status_line(response), headers_of(response), response.body),
+            note=OwnFields(kind, note.asked, passed[1:], note.sightings, note.archived_at, page.by if page else None),
+            rendered=page.html if page else None,
             ip_address=str(response.ip_address) if response.ip_address else None,
         )
 
-    def _next_page(self, response: Response, asked: str) -> str | None:
-        headers = _headers(response)
+    def _next_page(self, request: Request, response: Response, asked: str) -> str | None:
+        headers, rendered = headers_of(response), rendered_of(request)
+        if isinstance(rendered, NotRendered):
+            return None
         try:
-            body = decode_content(response.body, headers, _MAX_PAGE_BYTES)
+            body = rendered.html if rendered else decode_content(response.body, headers, _MAX_PAGE_BYTES)
         except (ContentTooLargeError, UnknownEncodingError):  # the reader of the archive counts it as a rejection
             return None
         return self._addresses.next_page(asked, response.url, headers, body)
 
 
-def _headers(message: Request | Response) -> tuple[tuple[str, str], ...]:
+def headers_of(message: Request | Response) -> tuple[tuple[str, str], ...]:
+    """The header lines of a message, every byte kept."""
     pairs = []
     for name, values in message.headers.items():
         for value in values:

@@ -32,8 +32,13 @@ _WORDS: tuple[tuple[type[Exception], str], ...] = (
 
 
 def failure_reason(failure: Failure) -> tuple[str, str]:
+    """The word and the sentence for what Scrapy hands to an errback."""
+    assert failure.value is not None
+    return reason_of(failure.value)
+
+
+def reason_of(error: BaseException) -> tuple[str, str]:
     """The word and the sentence. Words are those above, `redirect_loop`, `too_large`, `connection` or `crashed`."""
-    error = failure.value
     text = str(error) or type(error).__name__
     for kind, word in _WORDS:
         if isinstance(error, kind):

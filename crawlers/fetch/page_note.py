@@ -11,6 +11,7 @@ from pipeline.records import Sighting
 
 _KEY = "kazwatch_page"
 _NEXT_PAGE_KEY = "kazwatch_next_page"
+_RENDERED_KEY = "kazwatch_rendered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,22 @@ class PageNote:
     sightings: tuple[Sighting, ...] = ()
     archived_at: datetime | None = None
     in_record: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as the browser `by` shows it, in UTF-8."""
+
+    html: bytes
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotRendered:
+    """Why the browser did not finish a page, in one word for counting and one sentence for people."""
+
+    reason: str
+    detail: str
 
 
 def attach(request: Request, note: PageNote) -> Request:
@@ -44,3 +61,13 @@ def put_next_page(request: Request, url: str | None) -> None:
 def next_page_of(request: Request) -> str | None:
     """Where the article goes on; None where it does not."""
     return cast("str | None", request.meta.get(_NEXT_PAGE_KEY))
+
+
+def put_rendered(request: Request, page: Rendered | NotRendered) -> None:
+    """Note what the browser made of the answer."""
+    request.meta[_RENDERED_KEY] = page
+
+
+def rendered_of(request: Request) -> Rendered | NotRendered | None:
+    """What the browser made of the answer; None where it was not opened there."""
+    return cast("Rendered | NotRendered | None", request.meta.get(_RENDERED_KEY))

@@ -4,7 +4,7 @@ from pipeline.outlet.alarm import AlarmClass, Silence
 from pipeline.outlet.discovery import CommonCrawl, DatedArchive, Discovery, Feed, Section, Sitemap, UrlList, Wayback
 from pipeline.outlet.model import Keep, Outlet
 from pipeline.outlet.read import OutletError, outlet_of_host, read_outlet
-from pipeline.outlet.rules import AddressRules, Expectation, ExtractRules, Politeness
+from pipeline.outlet.rules import AddressRules, Expectation, ExtractRules, Politeness, Render
 
 __all__ = [
     "AddressRules",
@@ -19,6 +19,7 @@ __all__ = [
     "Outlet",
     "OutletError",
     "Politeness",
+    "Render",
     "Section",
     "Silence",
     "Sitemap",

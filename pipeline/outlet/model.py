@@ -11,7 +11,7 @@ from pydantic import AfterValidator, Field, field_validator, model_validator
 from pipeline.cron import check_cron
 from pipeline.outlet.alarm import Silence
 from pipeline.outlet.discovery import Discovery
-from pipeline.outlet.rules import AddressRules, Expectation, ExtractRules, Politeness
+from pipeline.outlet.rules import AddressRules, Expectation, ExtractRules, Politeness, Render
 from pipeline.outlet.strict import Strict, WebAddress
 from pipeline.quiet_hours import next_quiet, quiet_until
 
@@ -58,6 +58,8 @@ class Outlet(Strict):
     """How its articles are found; each channel once or more, in any mix."""
     politeness: Politeness = Politeness()
     address: AddressRules = AddressRules()
+    render: Render | None = None
+    """Written, if only as `render: {}`: its articles are opened in a browser. None: they are read as they come."""
     extract: tuple[ExtractRules, ...] = ()
     """One entry for each page design; none: pages are read without rules."""
     expect: Expectation = Expectation()

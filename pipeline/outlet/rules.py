@@ -33,6 +33,20 @@ class Politeness(Strict):
         return text
 
 
+class Render(Strict):
+    """Pages that show their text by script alone are opened in a browser (the extra `render`, and Chromium)."""
+
+    wait_for: str | None = None
+    """XPath of what the script brings, such as `//article`; none: a page is done half a second after its last request.
+    """
+    hosts: tuple[str, ...] = ()
+    """Hosts beside the outlet's own that its scripts may ask, sub-domains included; all others are refused."""
+
+    def allows(self, host: str) -> bool:
+        """Is this host one of `hosts`, or a sub-domain of one?"""
+        return any(host == other or host.endswith("." + other) for other in map(str.lower, self.hosts))
+
+
 class AddressRules(Strict):
     """What an address of this outlet means."""
 

@@ -71,6 +71,18 @@ class Web:
     def targets(self, host: str) -> list[str]:
         return [asked.target for asked in self.asked if asked.host == host]
 
+    def wait_for(self, host: str, beginning: str, count: int) -> None:
+        """Until so many requests for such paths have come."""
+        until = time.monotonic() + 30
+        while len([path for path in self.targets(host) if path.startswith(beginning)]) < count:
+            assert time.monotonic() < until, "the crawl never came so far"
+            time.sleep(0.01)
+
+
+def feed(site: str, *paths: str) -> str:
+    entries = "".join(f"<item><link>{site}{path}</link></item>" for path in paths)
+    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{entries}</channel></rss>'
+
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"

@@ -2,25 +2,19 @@
 
 import gzip
 import signal
-import time
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import Asked, Desk, Reply, Web
+from conftest import Asked, Desk, Reply, Web, feed
 
 from crawlers.cli import crawl_command
 from pipeline.errors import PlainError
 from pipeline.records import Reason, Rejection
 
 AS_OF = ("--as-of", "2022-01-10T12:00+06:00", "--since", "2022-01-05", "--until", "2022-01-09")
-
-
-def feed(site: str, *paths: str) -> str:
-    entries = "".join(f"<item><link>{site}{path}</link></item>" for path in paths)
-    return f'<?xml version="1.0"?><rss version="2.0"><channel><title>t</title>{entries}</channel></rss>'
 
 
 def only_feed(host: str) -> dict[str, object]:
@@ -201,19 +195,12 @@ def slow_site(web: Web, host: str, count: int) -> list[str]:
     return paths
 
 
-def wait_for(web: Web, host: str, count: int) -> None:
-    until = time.monotonic() + 30
-    while len([path for path in web.targets(host) if path.startswith("/a/")]) < count:
-        assert time.monotonic() < until, "the crawl never came so far"
-        time.sleep(0.01)
-
-
 def test_killed_crawl_resumes_and_asks_for_nothing_twice(web: Web, desk: Desk) -> None:
     paths = slow_site(web, "killed.test", 24)
     desk.outlet("killed", "killed.test", **only_feed("killed.test"), politeness={"delay_seconds": 0, "concurrency": 1})
     for safe in (6, 14):
         process = desk.start("killed", "--run-id", "killed-run", *AS_OF)
-        wait_for(web, "killed.test", safe)
+        web.wait_for("killed.test", "/a/", safe)
         process.send_signal(signal.SIGKILL)
         process.communicate()
     segments = desk.folder("killed").segments()
@@ -240,7 +227,7 @@ def test_stop_signal_ends_gracefully_and_resumes(web: Web, desk: Desk) -> None:
         "stopped", "stopped.test", **only_feed("stopped.test"), politeness={"delay_seconds": 0.05, "concurrency": 1}
     )
     process = desk.start("stopped", "--run-id", "stopped-run", *AS_OF)
-    wait_for(web, "stopped.test", 4)
+    web.wait_for("stopped.test", "/a/", 4)
     # The same run is not crawled twice at once.
     second = desk.start("stopped", "--run-id", "stopped-run", *AS_OF)
     output, _ = second.communicate(timeout=30)

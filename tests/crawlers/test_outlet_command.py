@@ -37,7 +37,20 @@ def test_check_says_what_works_what_moved_and_what_to_mend(web: Web, desk: Desk)
     assert "status 404" in lines[f"{site}/gone"]
     assert "the day of the redesign" in output
     assert "1 outlets in order, 1 to mend" in output
-    assert not [target for target in web.targets("checked.test") if target.startswith("/a/")], "no article is fetched"
+    articles = [target for target in web.targets("checked.test") if target.startswith("/a/")]
+    assert len(articles) == 2, "one article of each outlet is fetched"
+
+
+def test_check_tells_pages_that_show_nothing_without_scripts(web: Web, desk: Desk) -> None:
+    shell = '<div id="root"></div><noscript>Please enable JavaScript</noscript><script src="/app.js"></script>'
+    pages = {"shell": shell, "full": f"<article>{'Бүгін кездесу өтті. ' * 20}</article><script></script>"}
+    for name, page in pages.items():
+        web.serve(f"https://{name}.test/feed", feed(f"https://{name}.test/a/1"))
+        web.serve(f"https://{name}.test/a/1", f"<html><body>{page}</body></html>")
+        desk.outlet(name, f"{name}.test", discover=[{"channel": "feed", "url": f"https://{name}.test/feed"}])
+    status, output = desk.say("check")
+    assert (status, "1 outlets in order, 1 to mend" in output) == (1, True)
+    assert "MEND https://shell.test/a/1: its text seems to come by script alone; write `render:" in output
 
 
 def test_new_drafts_a_file_that_can_be_used(web: Web, desk: Desk) -> None:
