@@ -41,6 +41,11 @@ def print_comparison(comparison: Comparison, console: Console, top: int = 10, se
 def headline(comparison: Comparison) -> str:
     """One sentence that answers the question."""
     text, sources = comparison.text, comparison.sources
+    if not comparison.stored_article_count:
+        return (
+            f"{escape(text.name)} ({text.language}): there is nothing to compare it with: no article of this scope is "
+            "stored and embedded (kazwatch crawl, then kazwatch compare --backfill)"
+        )
     searched = f"{comparison.stored_article_count} articles, {comparison.stored_sentence_count} sentences searched"
     counts = Counter(each.verdict.value for each in comparison.sentences)
     spread = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in SentenceVerdict if counts[verdict])

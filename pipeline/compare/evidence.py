@@ -4,7 +4,7 @@ Not a mean vector of the whole article: with 5 true sentences among 25, a mean v
 377 candidates, this sum in 100 %.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,10 @@ from numpy.typing import NDArray
 
 # z of 0.20 is passed by about one unrelated pair in a million (NTREX en x 4,386 Russian sentences).
 THRESHOLD = 0.20
+# In an article that surely is a source a pair that is less alike is one too: 600 sentences of Kazakh news find .985 of
+# their partners instead of .948, and none that is wrong.
+THRESHOLD_IN_SOURCE = 0.12
+SURE_HITS, SURE_TOTAL = 4, 1.0
 # Above 0.50 a pair is certain (p > .9999) and being more alike adds nothing: otherwise four sentences reposted word for
 # word outweigh the article of which all were translated.
 CEILING = 0.50
@@ -37,27 +41,39 @@ class ArticleEvidence:
     coverage_of_text: float
     coverage_of_article: float
 
+    @property
+    def sureness(self) -> float:
+        """The sum of squares of what z has above the threshold: few pairs that are sure outweigh many that are not."""
+        return sum(max(0.0, pair.z - THRESHOLD) ** 2 for pair in self.pairs)
+
 
 def weigh(scores: NDArray[np.float32]) -> ArticleEvidence:
     """Match rows to columns, best first, each used once. Ties go to the earlier sentence, so the result is one."""
     if not scores.size:
         return ArticleEvidence(0.0, (), 0.0, 0.0, 0.0)
-    rows, columns = np.nonzero(scores > THRESHOLD)
+    pairs = _match(scores, THRESHOLD, ())
+    total = sum(worth(pair.z) for pair in pairs)
+    if len(pairs) >= SURE_HITS and total >= SURE_TOTAL:
+        pairs = _match(scores, THRESHOLD_IN_SOURCE, pairs)
+    covered = (len(pairs) / length for length in scores.shape)
+    return ArticleEvidence(
+        total, tuple(sorted(pairs, key=lambda pair: pair.row)), float(scores.max(axis=1).mean()), *covered
+    )
+
+
+def _match(scores: NDArray[np.float32], threshold: float, matched: Sequence[Pair]) -> list[Pair]:
+    """`matched`, and pairs of what they leave."""
+    rows, columns = np.nonzero(scores > threshold)
     values = scores[rows, columns]
-    order = np.lexsort((columns, rows, -values))
-    used_rows: set[int] = set()
-    used_columns: set[int] = set()
-    pairs = []
-    for at in order.tolist():
+    used_rows, used_columns = {pair.row for pair in matched}, {pair.column for pair in matched}
+    pairs = list(matched)
+    for at in np.lexsort((columns, rows, -values)).tolist():
         row, column = int(rows[at]), int(columns[at])
         if row not in used_rows and column not in used_columns:
             used_rows.add(row)
             used_columns.add(column)
             pairs.append(Pair(row, column, float(values[at])))
-    pairs.sort(key=lambda pair: pair.row)
-    total = sum(worth(pair.z) for pair in pairs)
-    covered = (len(pairs) / length for length in scores.shape)
-    return ArticleEvidence(total, tuple(pairs), float(scores.max(axis=1).mean()), *covered)
+    return pairs
 
 
 def worth(z: float) -> float:

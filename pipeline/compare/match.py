@@ -57,7 +57,7 @@ def compare(
         for rank, match in enumerate(found, 1)
     )
     gains: Mapping[int, Mapping[int, float]] = {
-        match.article.article_id: {pair.row: worth(pair.z) for pair in match.matches}
+        match.article.article_id: {pair.row: worth(pair.z) for pair in match.matches if worth(pair.z) > 0}
         for match in ranked
         if match.verdict is not ArticleVerdict.NONE
     }

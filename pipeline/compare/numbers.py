@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.compare.sentences import normal_form
 
@@ -39,7 +40,17 @@ def _spelled_pattern(words: dict[int, str]) -> re.Pattern[str]:
 
 
 _SPELLED, _KAZAKH_SPELLED = _spelled_pattern(_WORDS), _spelled_pattern(_KAZAKH_WORDS)
-_AFTERNOON = re.compile(r"(?<![\d.,])(?P<hour>1[01]|[1-9])(?P<minutes>[:.][0-5]\d)?\s?p\.?\s?m\b")
+_HOUR = r"(?<![\d.,:])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?"
+# Hours with what is added to them: "5.30 pm", "2 часа дня", "түскі сағат 2-де"; "12:12 a.m.", "06.48 in the morning".
+# "2 дня" are two days.
+_HOURS = tuple(
+    (re.compile(pattern), added)
+    for pattern, added in (
+        (rf"{_HOUR}(?:\s?p\.?\s?m\b| in the (?:afternoon|evening)|(?: час\w*)? вечера\b| час\w* дня\b)", 12),
+        (rf"\b(?:түскі|күндізгі|кешкі)(?: сағат)? {_HOUR}(?=-|\b)", 12),
+        (rf"{_HOUR}(?:\s?a\.?\s?m\b| in the morning|(?: час\w*)? утра\b| час\w* ночи\b)", 0),
+    )
+)
 _ROMAN = re.compile(r"(?<!\w)(?=[XVI]{2})(?P<tens>X{0,3})(?P<ones>IX|IV|V?I{0,3})(?!\w)")
 _ROMAN_ONES = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 _MONEY = {"k": 1e3, "m": 1e6, "bn": 1e9, "tn": 1e12}
@@ -56,19 +67,26 @@ _MONTH = re.compile(r"(?<!\w)(?:" + "|".join(f"(?P<n{at}>{s})" for at, s in enum
 @dataclass(frozen=True, slots=True)
 class Numbers:
     """`written` are values in digits with their magnitude, as often as they stand there, `spelled` those in words,
-    `months` 1 to 12; `magnitudes` the powers named (thousand, million, …), with or without a number.
+    `months` 1 to 12; `magnitudes` the powers named (thousand, million, …), with or without a number. Hours after noon
+    are counted to 24 and stand in `afternoon` too: the other sentence may leave out what time of day it is.
     """
 
     written: tuple[float, ...]
     spelled: tuple[float, ...]
     months: frozenset[int]
     magnitudes: frozenset[float]
+    afternoon: frozenset[float]
 
 
 def read_numbers(text: str, language: str) -> Numbers:
     """Every number, magnitude and month in a sentence."""
     normal = normal_form(text)
-    low = _AFTERNOON.sub(_to_24_hours, normal.lower())
+    low = normal.lower()
+    afternoon: set[float] = set()
+    for pattern, added in _HOURS:
+        if added:
+            afternoon.update(int(match.group("hour")) % 12 + 12.0 for match in pattern.finditer(low))
+        low = pattern.sub(partial(_to_24_hours, added), low)
     months = {int(match.lastgroup[1:]) for match in _MONTH.finditer(low) if match.lastgroup}
     if language.startswith("en") and not re.search(r"\bMay\b", text):
         months.discard(5)
@@ -79,11 +97,15 @@ def read_numbers(text: str, language: str) -> Numbers:
         for match in _MAGNITUDE_WORD.finditer(low)
         if match.lastgroup and not low[max(0, match.start() - 1) : match.start()].isalpha()
     }
-    return Numbers(tuple(written), tuple(_spelled(low, language)), frozenset(months), frozenset(magnitudes))
+    return Numbers(
+        tuple(written), tuple(_spelled(low, language)), frozenset(months), frozenset(magnitudes), frozenset(afternoon)
+    )
 
 
-def _to_24_hours(match: re.Match[str]) -> str:
-    return f"{int(match.group('hour')) + 12}{match.group('minutes') or ''}"
+def _to_24_hours(added: int, match: re.Match[str]) -> str:
+    """The time as 17:30, a full hour as 17."""
+    hour, minutes = int(match.group("hour")) % 12 + added, match.group("minutes")
+    return f"{hour}:{minutes}" if minutes else str(hour)
 
 
 def _roman(match: re.Match[str]) -> float:

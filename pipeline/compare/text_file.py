@@ -1,15 +1,29 @@
-"""Reads the file that holds a source text."""
+"""Reads the file that holds a source text: plain text in any encoding of the region, or a saved page."""
 
+import re
 from pathlib import Path
 
 from pipeline.errors import PlainError
+from pipeline.extract.blocks import cut
+from pipeline.extract.body.features import Claims
+from pipeline.extract.body.reading import read_body
+from pipeline.extract.decode import decode
+from pipeline.extract.dom import drop_invisible, parse
+from pipeline.outlet import ExtractRules
+
+# How files begin that hold text, but not as text.
+_DOCUMENTS = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word document or an archive", b"\xd0\xcf\x11\xe0": "a Word document"}
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\ufffd]")
+# One in a hundred; a text that was torn or copied badly has a few.
+_MOST_CONTROL = 0.01
 
 
 def read_text_file(path: Path) -> str:
     """The text of a file, without a byte order mark: the same words are one source text, whoever saved them.
 
     Raises:
-        PlainError: the file cannot be read, or is not UTF-8.
+        PlainError: the file cannot be read, or holds no text.
     """
     try:
         return decode_text(path.read_bytes(), str(path))
@@ -18,12 +32,27 @@ def read_text_file(path: Path) -> str:
 
 
 def decode_text(raw: bytes, name: str) -> str:
-    """The same for bytes that are at hand.
+    """The same for bytes that are at hand. Of a saved page the article is read, without menus and scripts.
 
     Raises:
-        PlainError: they are not UTF-8.
+        PlainError: they are no text, or a page without an article.
     """
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise PlainError(f"{name} is not UTF-8 (byte {error.start}): save it as UTF-8 and run again") from error
+    for beginning, kind in _DOCUMENTS.items():
+        if raw.startswith(beginning):
+            raise PlainError(f"{name} is {kind}: save its words as a plain text file (UTF-8) and run again")
+    text = decode(raw).text
+    if not text.strip():
+        raise PlainError(f"{name} is empty: it should hold the text whose origin is asked for")
+    if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
+        raise PlainError(f"{name} holds no text: save the words as a plain text file (UTF-8) and run again")
+    return _read_page(text, name) if _PAGE.match(text) else text
+
+
+def _read_page(markup: str, name: str) -> str:
+    root = parse(markup)
+    if root is not None:
+        drop_invisible(root)
+        reading = read_body(root, cut(root), Claims("", "", ""), ExtractRules())
+        if reading.paragraphs:
+            return "\n".join(reading.paragraphs)
+    raise PlainError(f"{name} is a page in which no article is found: copy its words into a text file and run again")

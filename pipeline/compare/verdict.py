@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from pipeline.compare.evidence import THRESHOLD, ArticleEvidence
+from pipeline.compare.evidence import SURE_HITS, SURE_TOTAL, THRESHOLD_IN_SOURCE, ArticleEvidence
 from pipeline.compare.lexical import Likeness
 
 TRANSLATED_Z = 0.30
@@ -41,7 +41,7 @@ def judge_sentence(z: float, likeness: Likeness | None) -> SentenceVerdict:
         return SentenceVerdict.EDITED
     if z >= TRANSLATED_Z:
         return SentenceVerdict.TRANSLATED
-    return SentenceVerdict.WEAK if z > THRESHOLD else SentenceVerdict.UNSUPPORTED
+    return SentenceVerdict.WEAK if z > THRESHOLD_IN_SOURCE else SentenceVerdict.UNSUPPORTED
 
 
 def judge_article(evidence: ArticleEvidence) -> ArticleVerdict:
@@ -50,7 +50,8 @@ def judge_article(evidence: ArticleEvidence) -> ArticleVerdict:
 
     Two outlets on one event reach an evidence of .85 in six sentences (186 translated news texts against 1,624 others),
     an article that is the source 1.56 and more; three sentences that are sure, z .40 and more on average, were never
-    met in an article that is not.
+    met in an article that is not, nor was a sureness above .13. Of 339 texts with 5 true sentences among 20 foreign
+    ones, 337 get a verdict.
 
     Source or copy is what accounts for half of the text, or is itself half in it; less is shared parts. The same story
     is told anew where nearly every sentence has a near one or eight do: outlets that report one event reach a mean of
@@ -61,14 +62,14 @@ def judge_article(evidence: ArticleEvidence) -> ArticleVerdict:
         return ArticleVerdict.NONE
     if _is_taken_from(evidence, hits):
         return ArticleVerdict.SOURCE_OR_COPY if coverage >= 0.5 else ArticleVerdict.PARTIAL
-    if hits >= 3 and (evidence.total >= 0.9 or evidence.total >= 0.2 * hits - 1e-6):
+    if hits >= 3 and (evidence.total >= 0.9 or evidence.total >= 0.2 * hits - 1e-6 or evidence.sureness >= 0.15):
         return ArticleVerdict.PARTIAL
     is_retold = (hits >= 3 and evidence.mean_best_z >= 0.30) or (hits >= 8 and evidence.coverage_of_text >= 0.2)
     return ArticleVerdict.SAME_STORY if is_retold else ArticleVerdict.NONE
 
 
 def _is_taken_from(evidence: ArticleEvidence, hits: int) -> bool:
-    if hits >= 4 and evidence.total >= 1.0:
+    if hits >= SURE_HITS and evidence.total >= SURE_TOTAL:
         return True
     # Short texts cannot sum up to as much; in stories on one event at most three quarters of the sentences match.
     is_all = hits >= 4 and evidence.coverage_of_text >= 0.8

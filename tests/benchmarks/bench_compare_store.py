@@ -5,11 +5,13 @@
 The stored vectors are mixtures of two vectors of the shipped cohort and noise (30 to an article); 12 articles are
 planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and removed
 afterwards.
-At 1,000,000 sentences the index takes most of the time (20 to 40 minutes of one core) and the folder about 3 GB.
+At 1,000,000 sentences the index takes most of the time and the folder about 3 GB. `--no-index` leaves the vector index
+out and asks only exactly, which bounds what a store too large for the index's memory costs.
 """
 
 import argparse
 import json
+import os
 import shutil
 import tempfile
 import time
@@ -18,10 +20,7 @@ from pathlib import Path
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
-from pgvector import HalfVector
-from pgvector.psycopg import register_vector
 
-import sql
 from pipeline.compare.ingest import register_space
 from pipeline.compare.space import HUB_NEIGHBOURS, Embedded, Space, shipped_space
 from pipeline.compare.store import Scope, find_candidates, read_articles
@@ -39,13 +38,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sentences", type=int, default=100_000)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--memory", default="2GB", help="maintenance_work_mem and shared_buffers")
+    parser.add_argument("--memory", default="2GB", help="maintenance_work_mem: the index is built in it")
+    parser.add_argument("--buffers", default="1GB", help="shared_buffers")
+    parser.add_argument("--no-index", action="store_true", help="ask exactly only")
     options = parser.parse_args()
     home = Path(tempfile.mkdtemp(prefix="kazwatch-bench-"))
     home.chmod(0o755)
     server = EmbeddedServer(home)
     try:
-        figures = _measure(server, options.sentences, options.memory)
+        figures = _measure(server, options.sentences, options.memory, options.buffers, not options.no_index)
     finally:
         server.stop()
         for folder in {home, server.base}:
@@ -55,11 +56,11 @@ def main() -> None:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
-def _measure(server: EmbeddedServer, count: int, memory: str) -> dict[str, object]:
+def _measure(server: EmbeddedServer, count: int, memory: str, buffers: str, with_index: bool) -> dict[str, object]:
     server.start()
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
-        for setting, value in (("shared_buffers", memory), ("fsync", "off"), ("max_wal_size", "8GB")):
-            connection.execute(f"ALTER SYSTEM SET {setting} = '{value}'")  # type: ignore[call-overload]
+        for setting, value in (("shared_buffers", buffers), ("fsync", "off"), ("max_wal_size", "8GB")):
+            connection.execute(f"ALTER SYSTEM SET {setting} = '{value}'")
     server.stop()
     server.start()
     migrate(server.url("kazwatch_owner"))
@@ -69,32 +70,75 @@ def _measure(server: EmbeddedServer, count: int, memory: str) -> dict[str, objec
     )
     figures: dict[str, object] = {"sentence_count": count}
     with psycopg.connect(server.url(SUPERUSER), autocommit=True) as connection:
-        register_vector(connection)
         # Articles without captures: the keys are not what is measured.
         connection.execute("SET session_replication_role = replica")
-        connection.execute(f"SET maintenance_work_mem = '{memory}'")  # type: ignore[call-overload]
-        connection.execute("DROP INDEX core.article_sentence_embedding")
+        connection.execute(f"SET maintenance_work_mem = '{memory}'")
+        connection.execute("SET max_parallel_maintenance_workers = 1")
+        indexes = _take_indexes(connection)
         space_id = register_space(connection, space)
         begun = time.monotonic()
         _fill(connection, space_id, space, text, count, generator)
         figures["fill_seconds"] = time.monotonic() - begun
-        begun = time.monotonic()
-        connection.execute(_index_statement())
-        figures["index_seconds"] = time.monotonic() - begun
+        for name, statement in indexes.items():
+            if name != "article_sentence_embedding":
+                connection.execute(statement)
+            elif with_index:
+                begun, spent = time.monotonic(), _server_cpu_seconds(server)
+                connection.execute(statement)
+                figures["index_seconds"] = time.monotonic() - begun
+                figures["index_cpu_seconds"] = _server_cpu_seconds(server) - spent
         connection.execute("ANALYZE core.article_sentence")
         for name, relation in (("table", "article_sentence"), ("index", "article_sentence_embedding")):
             row = connection.execute("SELECT pg_relation_size(to_regclass(%s))", (f"core.{relation}",)).fetchone()
             figures[f"{name}_megabytes"] = round((row[0] if row else 0) / 1e6)
-        figures.update(_ask(connection, space_id))
+        figures.update(_ask(connection, space_id, with_index))
     figures["server_memory_megabytes"] = _server_memory(server)
     return figures
 
 
-def _index_statement() -> str:
-    """The index as the migration makes it."""
-    text = sql.text("migrations/0020_comparison.sql")
-    start = text.index("CREATE INDEX article_sentence_embedding")
-    return text[start : text.index(";", start)]
+def _take_indexes(connection: psycopg.Connection) -> dict[str, str]:
+    """Drop every index of the sentences but the key, so that filling is quick; the statements that make them anew."""
+    rows = connection.execute(
+        """
+        SELECT indexname, indexdef FROM pg_indexes
+        WHERE schemaname = 'core' AND tablename = 'article_sentence' AND indexname <> 'article_sentence_pkey'
+        """
+    ).fetchall()
+    for name, _ in rows:
+        connection.execute(f"DROP INDEX core.{name}")
+    return dict(rows)
+
+
+# A row of core.article_sentence as COPY wants it in binary: the number of fields, then length and value of each.
+_ROW = np.dtype(
+    [
+        ("fields", ">i2"), ("article_length", ">i4"), ("article_id", ">i8"), ("sequence_length", ">i4"),
+        ("sequence", ">i4"), ("space_length", ">i4"), ("space_id", ">i4"), ("start_length", ">i4"),
+        ("start_char", ">i4"), ("end_length", ">i4"), ("end_char", ">i4"), ("hash_length", ">i4"), ("word_hash", ">i8"),
+        ("shingles_length", ">i4"), ("shingles_head", ">i4", 6), ("shingle", ">i8"), ("hubness_length", ">i4"),
+        ("hubness", ">f4"), ("embedding_length", ">i4"), ("embedding_head", ">i2", 2), ("embedding", ">f2", 256),
+    ]
+)  # fmt: skip
+_BIGINT = 20
+
+
+def _copy_rows(number: int, block: Embedded, space_id: int) -> bytes:
+    """Sentences from `number` on, without wording in common."""
+    numbers = np.arange(number, number + len(block))
+    rows = np.zeros(len(block), _ROW)
+    rows["fields"] = 9
+    for name in ("article_length", "hash_length"):
+        rows[name] = 8
+    for name in ("sequence_length", "space_length", "start_length", "end_length", "hubness_length"):
+        rows[name] = 4
+    rows["article_id"], rows["sequence"] = numbers // ARTICLE_SENTENCES + 1, numbers % ARTICLE_SENTENCES
+    rows["space_id"], rows["start_char"], rows["end_char"] = space_id, rows["sequence"], rows["sequence"] + 1
+    rows["word_hash"] = rows["shingle"] = numbers
+    # One dimension, no NULLs, of bigint, one value, counted from one, of eight bytes.
+    rows["shingles_length"], rows["shingles_head"] = 32, (1, 0, _BIGINT, 1, 1, 8)
+    rows["hubness"], rows["embedding"] = block.hubness, block.vectors
+    rows["embedding_length"], rows["embedding_head"] = 4 + 2 * block.vectors.shape[1], (block.vectors.shape[1], 0)
+    return rows.tobytes()
 
 
 def _fill(
@@ -115,7 +159,7 @@ def _fill(
         SELECT n, 1, 'https://invented.example/' || n, 'Title', repeat('x', 100), 'article', 'ru', 1, 'bench',
           sha256('x'), sha256('x'), n
         FROM generate_series(1, %(articles)s) AS n
-        """.replace("%(articles)s", str(articles))  # type: ignore[arg-type]
+        """.replace("%(articles)s", str(articles))
     )
     connection.execute(
         "INSERT INTO core.article_embedding SELECT n, %s, sha256('x'), %s FROM generate_series(1, %s) AS n",
@@ -123,33 +167,24 @@ def _fill(
     )
     columns = "article_id, sequence, space_id, start_char, end_char, word_hash, shingles, hubness, embedding"
     number = 0
-    with connection.cursor().copy(
-        f"COPY core.article_sentence ({columns}) FROM STDIN WITH (FORMAT binary)"  # type: ignore[arg-type]
-    ) as copy:
-        copy.set_types(["int8", "int4", "int4", "int4", "int4", "int8", "int8[]", "float4", "halfvec"])
+    with connection.cursor().copy(f"COPY core.article_sentence ({columns}) FROM STDIN WITH (FORMAT binary)") as copy:
+        copy.write(b"PGCOPY\n\xff\r\n\0" + bytes(8))
         while number < articles * ARTICLE_SENTENCES:
             size = min(_BLOCK, articles * ARTICLE_SENTENCES - number)
             vectors = _mixtures(space.cohort, size, generator)
             if number == 0:
                 _plant(vectors, text.vectors, generator)
             block = _with_hubness(vectors, space)
-            halves = block.vectors.astype(np.float16)
-            for at in range(size):
-                article, sequence = divmod(number + at, ARTICLE_SENTENCES)
-                hubness = float(block.hubness[at])
-                row = (article + 1, sequence, space_id, sequence, sequence + 1, number + at, [number + at], hubness)
-                copy.write_row((*row, HalfVector(halves[at])))
+            copy.write(_copy_rows(number, block, space_id))
             number += size
+        copy.write(b"\xff\xff")
     connection.execute(
         "INSERT INTO core.source_text (body_sha256, name, language, body) VALUES (sha256('t'), 't', 'en', 't')"
     )
     with connection.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO core.source_sentence VALUES (1, %s, %s, 0, 1, 't', 0, '{}', %s, %s)",
-            [
-                (at, space_id, float(text.hubness[at]), HalfVector(text.vectors[at].astype(np.float16)))
-                for at in range(len(text))
-            ],
+            [(at, space_id, float(text.hubness[at]), str(text.vectors[at].tolist())) for at in range(len(text))],
         )
 
 
@@ -181,38 +216,56 @@ def _with_hubness(rows: Floats, space: Space) -> Embedded:
     return Embedded(rows, np.partition(near, -HUB_NEIGHBOURS, axis=1)[:, -HUB_NEIGHBOURS:].mean(axis=1))
 
 
-def _ask(connection: psycopg.Connection, space_id: int) -> dict[str, object]:
+def _ask(connection: psycopg.Connection, space_id: int, with_index: bool) -> dict[str, object]:
     """The whole question by index (first cold, then warm), then exactly; and reading the candidates after it."""
     seconds = []
     answers: list[list[tuple[object, ...]]] = []
-    for exact in (False, False, False, False, True):
+    for exact in (False, False, False, False, True) if with_index else (True,):
         begun = time.monotonic()
         rows = connection.execute(
             "SELECT article_id, hit_count FROM research.find_sources(1, max_rows => 10, exact => %s)", (exact,)
         ).fetchall()
         seconds.append(time.monotonic() - begun)
         answers.append(rows)
+    figures: dict[str, object] = {"exact_seconds": seconds[-1], "first_ten": [list(row) for row in answers[-1]]}
+    if not with_index:
+        return figures
     begun = time.monotonic()
     candidates = find_candidates(connection, 1, Scope(), exact=False)
     found = len(list(read_articles(connection, candidates, space_id)))
     return {
+        **figures,
         "first_seconds": seconds[0],
         "warm_seconds": sorted(seconds[1:4])[1],
-        "exact_seconds": seconds[4],
         "same_first_ten_as_exact": [row[0] for row in answers[3]] == [row[0] for row in answers[4]],
         "same_hits_as_exact": answers[3] == answers[4],
-        "first_ten": [list(row) for row in answers[3]],
         "candidates_with_all_sentences_seconds": time.monotonic() - begun,
         "candidate_count": found,
     }
 
 
+def _server_process(server: EmbeddedServer) -> int:
+    running = server.status()
+    assert running is not None
+    return running.process
+
+
+def _server_cpu_seconds(server: EmbeddedServer) -> float:
+    """Of the server and of all its processes, those that ended too."""
+    first = _server_process(server)
+    ticks = 0
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        fields = path.read_text(encoding="ascii", errors="replace").rsplit(")", 1)[1].split()
+        if int(path.parent.name) == first:
+            ticks += sum(map(int, fields[11:15]))
+        elif int(fields[1]) == first:
+            ticks += sum(map(int, fields[11:13]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
 def _server_memory(server: EmbeddedServer) -> int:
     """Resident megabytes of the server's first process with what it shares."""
-    running = server.status()
-    if running is None:
-        return 0
-    status = Path(f"/proc/{running.process}/status").read_text(encoding="ascii")
+    status = Path(f"/proc/{_server_process(server)}/status").read_text(encoding="ascii")
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
 
 

@@ -17,6 +17,8 @@ from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_arti
         ([[0.9, 0.0]], [(0, 0)], 0.3),
         ([[0.3, 0.3], [0.3, 0.3]], [(0, 0), (1, 1)], 0.2),
         ([[0.2, 0.19]], [], 0.0),
+        # The fifth is a pair because the article is the source; .11 is none even so.
+        ((np.eye(6) * [0.5, 0.5, 0.5, 0.5, 0.15, 0.11]).tolist(), [(at, at) for at in range(5)], 1.2),
     ],
 )
 def test_each_sentence_counts_once(scores: list[list[float]], pairs: list[tuple[int, int]], total: float) -> None:
@@ -49,6 +51,8 @@ def test_cover_takes_the_best_then_what_is_left() -> None:
         (0.9, 2, 30, ArticleVerdict.NONE),
         (0.4, 3, 30, ArticleVerdict.PARTIAL),
         (0.4, 3, 40, ArticleVerdict.NONE),
+        (0.39, 4, 30, ArticleVerdict.NONE),
+        (0.43, 3, 30, ArticleVerdict.PARTIAL),
         (0.5, 4, 30, ArticleVerdict.PARTIAL),
         (0.5, 15, 30, ArticleVerdict.SOURCE_OR_COPY),
         (0.22, 8, 30, ArticleVerdict.SAME_STORY),

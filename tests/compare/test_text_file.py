@@ -1,0 +1,38 @@
+"""A source text is read from whatever people save: any encoding of the region, a page; what is no text is refused."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.compare.text_file import decode_text, read_text_file
+from pipeline.errors import PlainError
+
+_WORDS = "Мост через реку открыли в понедельник утром. На открытии были строители и школьники."
+_PAGE = f"""<!doctype html><html><head><title>Мост</title><script>var words = "menu";</script></head>
+<body><nav><a href="/">Главная</a></nav><article><h1>Мост</h1><p>{_WORDS}</p><p>{_WORDS}</p></article></body></html>"""
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251", "koi8-r", "kz1048"])
+def test_any_encoding_is_read(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "text.txt").write_bytes(_WORDS.encode(encoding))
+    assert read_text_file(tmp_path / "text.txt") == _WORDS
+
+
+def test_of_a_saved_page_the_article_is_read() -> None:
+    assert decode_text(_PAGE.encode(), "page.html").split("\n")[0] == _WORDS
+
+
+@pytest.mark.parametrize(
+    ("raw", "complaint"),
+    [
+        (b"", "is empty"),
+        (b" \n", "is empty"),
+        (b"%PDF-1.4\n1 0 obj", "is a PDF"),
+        (b"PK\x03\x04\x14\x00", "is a Word document or an archive"),
+        (bytes(range(256)) * 10, "holds no text"),
+        (b"<html><body><script>var a = 1;</script></body></html>", "is a page in which no article is found"),
+    ],
+)
+def test_what_is_no_text_is_refused(raw: bytes, complaint: str) -> None:
+    with pytest.raises(PlainError, match=complaint):
+        decode_text(raw, "file")
