@@ -28,7 +28,7 @@ def test_backfill_then_compare(command, put_article, own_texts, tmp_path: Path) 
     file.write_text(own_texts.text, encoding="utf-8")
     before = command(str(file), "--html", str(report))
     assert "4 stored articles are not embedded yet" in before.output.replace("\n", " ")
-    assert "no stored article is its source" in before.output
+    assert "there is nothing to compare it with" in before.output
     filled = command("--backfill")
     assert "4 articles to embed, less than a minute" in filled.output
     found = command(str(file), "--html", str(report), "--json")
@@ -41,13 +41,13 @@ def test_backfill_then_compare(command, put_article, own_texts, tmp_path: Path) 
     assert "Жүрмейтін" in table.output
     assert "Паром, который" not in table.output
     nothing = command("-", "--html", str(report), "--until", "2021-01-01", stdin=own_texts.text)
-    assert "no stored article is its source" in nothing.output
+    assert "there is nothing to compare it with" in nothing.output
     assert command("--backfill").output == "every relevant article is embedded\n"
 
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"\xcf\xf0\xe8\xe2\xe5\xf2", "not UTF-8"), (b"", "cannot be told"), (None, "cannot be read")],
+    [(b"%PDF-1.7", "is a PDF"), (b"", "is empty"), (b"- - -", "cannot be told"), (None, "cannot be read")],
 )
 def test_a_file_that_cannot_be_compared_is_named(command, tmp_path: Path, content: bytes | None, message: str) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "text.txt"
