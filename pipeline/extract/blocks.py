@@ -4,6 +4,7 @@ One walk over the tree. Each block knows its box (the block-level element around
 lies in them. Everything that judges text, from the body reader to the finder of dates, starts from these.
 """
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -30,6 +31,9 @@ _SKIPPED = frozenset(
 MAX_BLOCKS = 10_000
 MAX_CHARACTERS = 1_500_000
 _MAX_DEPTH = 400
+# Longer words on average are data or an attack; every limit of words would let a megabyte of them pass.
+_LONGEST_WORD = 1_000
+_WITHOUT_SPACES = re.compile("[\u0e00-\u0e7f\u3040-\ud7ff]+")  # Thai; Japanese, Chinese, Korean
 
 
 @dataclass(slots=True)
@@ -82,8 +86,7 @@ def count_words(text: str) -> int:
     """Words as a reader counts them; for scripts without spaces two characters are one."""
     count = text.count(" ") + 1 if text else 0
     if count * 12 < len(text) and not text.isascii():
-        wide = sum(1 for character in text if "\u3040" <= character <= "\ud7ff" or "\u0e00" <= character <= "\u0e7f")
-        count += wide // 2
+        count += sum(map(len, _WITHOUT_SPACES.findall(text))) // 2
     return count
 
 
@@ -101,6 +104,8 @@ class _Walk:
         self.at_link_edge = False
 
     def add(self, text: str) -> None:
+        if not self.pieces and text.isspace():
+            return  # the indentation of the markup: two of three texts
         room = MAX_CHARACTERS - self.page.character_count
         if room <= 0:
             return
@@ -127,9 +132,9 @@ class _Walk:
 
     def flush(self, box: int) -> None:
         text = normal("".join(self.pieces))
-        if text:
+        words = count_words(text)
+        if text and len(text) <= words * _LONGEST_WORD:
             link_words = count_words(" ".join("".join(self.link_pieces).split())) if self.link_pieces else 0
-            words = count_words(text)
             bold = self.bold_length * 10 > self.length * 8
             self.page.blocks.append(Block(text, self.page.boxes[box].tag, box, words, min(link_words, words), bold))
         self.pieces = []

@@ -110,6 +110,7 @@ _BY_ITEMPROP = {"articlebody": Hint.BODY, "text": Hint.BODY, "author": Hint.AUTH
 _TAG_BITS = {tag: int(hint) for tag, hint in _BY_TAG.items()}
 _ROLE_BITS = {role: int(hint) for role, hint in _BY_ROLE.items()}
 _ITEMPROP_BITS = {name: int(hint) for name, hint in _BY_ITEMPROP.items()}
+_LONGEST = 1_000  # characters of an attribute that are looked at
 _DIGITS = re.compile(r"\d+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -133,13 +134,16 @@ def _hints_of_words(words: str) -> int:
 
 def hints_of(tag: str, names: str, itemprop: str | None, role: str | None, style: str | None) -> int:
     """The hints of one element as bits."""
-    found = _TAG_BITS.get(tag, 0)
-    if role:
-        found |= _ROLE_BITS.get(role.strip().lower(), 0)
-    if itemprop:
-        found |= _ITEMPROP_BITS.get(itemprop.strip().lower(), 0)
-    if style and _INVISIBLE.search(style[:1000]):
+    found = _hints_of_make(tag, names[:_LONGEST], (itemprop or "")[:_LONGEST], (role or "")[:_LONGEST])
+    if style and _INVISIBLE.search(style[:_LONGEST]):
         found |= int(Hint.HIDDEN)
+    return found
+
+
+@lru_cache(maxsize=16384)  # most elements of a page are made like another one
+def _hints_of_make(tag: str, names: str, itemprop: str, role: str) -> int:
+    found = _TAG_BITS.get(tag, 0) | _ROLE_BITS.get(role.strip().lower(), 0)
+    found |= _ITEMPROP_BITS.get(itemprop.strip().lower(), 0)
     for name in names.split()[:24]:  # machine-made class lists run to hundreds and say nothing more
         found |= _hints_of_name(name)
     return found

@@ -29,7 +29,8 @@ def _runs(table: dict[str, int]) -> re.Pattern[str]:
 # The western table takes in iso-8859-1, whose bytes 80-9F are control characters of the same number.
 _TABLES = [_table("cp1251"), _table("cp1252") | {chr(byte): byte for byte in range(128, 256)}]
 _READINGS = [(table, _runs(table)) for table in _TABLES]
-# The commonest vowels, doubly encoded: a passage without either is too short to matter, and the search is cheap.
+# The commonest vowels, doubly encoded: a passage without either is too short to matter. Their second letters are
+# looked for first, because a single letter that is nowhere on the page is found out ten times as fast as a pair.
 _SIGNS = ("Рѕ", "Р°", "Ð¾", "Ð°")
 _WORD = "А-Яа-яЁёІіӘәҒғҚқҢңӨөҰұҮүҺһ"
 _CYRILLIC = re.compile(f"[{_WORD}]+")
@@ -37,7 +38,7 @@ _CYRILLIC = re.compile(f"[{_WORD}]+")
 
 def repair(text: str) -> tuple[str, int]:
     """The text with doubly encoded runs mended, and how many runs there were."""
-    if not any(sign in text for sign in _SIGNS):
+    if text.isascii() or not any(sign[1] in text and sign in text for sign in _SIGNS):
         return text, 0
     repaired = 0
     for table, runs in _READINGS:

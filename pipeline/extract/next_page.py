@@ -38,7 +38,8 @@ _PAGER = re.compile(
 )
 _NO_PAGER_OF_THE_STORY = re.compile(r"comment|disqus|related|recommend|lenta|news-?list|archive|feed|calendar", re.I)
 _LEVELS = 4
-# Links to one page that are looked at: there are a handful on any page, and 30,000 on a hostile one.
+# Links that are read, and of those to one wanted page: a hostile page has 100,000 of either.
+_MOST_READ = 10_000
 _MOST_LINKS = 20
 # A row of numbers is short.
 _LONGEST_ROW = 300
@@ -96,7 +97,7 @@ def _pager_links(url: str, headers: tuple[tuple[str, str], ...], body: bytes, wa
     if root is None:
         return []
     found: list[tuple[str, Node]] = []
-    for node in root.iter("a", "link"):
+    for node in islice(root.iter("a", "link"), _MOST_READ):
         try:
             link = urljoin(url, attribute(node, "href").strip()).split("#")[0]
             if page_place(link) in wanted:

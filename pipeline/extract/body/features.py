@@ -13,11 +13,13 @@ from math import log1p
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.extract.blocks import Block, Box, Page
+from pipeline.extract.blocks import PROSE_WORDS, Block, Box, Page
 from pipeline.extract.body.phrases import KINDS, phrase_kinds
 from pipeline.extract.hints import Hint
 
 Matrix = NDArray[np.float32]
+Columns = NDArray[np.float64]
+Numbers = NDArray[np.int64]
 
 _BITS = np.asarray([int(hint) for hint in Hint])
 _NEAR = (Hint.BODY, Hint.CONTENT, Hint.COMMENT, Hint.RELATED, Hint.SIDE, Hint.CAPTION, Hint.META, Hint.LEAD,
@@ -58,95 +60,163 @@ class Claims:
 
 def measure(page: Page, claims: Claims) -> Matrix:
     """One row a block, one column a feature."""
-    blocks, boxes = page.blocks, page.boxes
-    count = len(blocks)
-    if not count:
+    blocks = page.blocks
+    if not blocks:
         return np.zeros((0, len(FEATURES)), dtype=np.float32)
-    prose = [max(0, block.word_count - block.link_word_count) if block.word_count >= 10 else 0 for block in blocks]
-    total_prose = sum(prose) or 1
-    title_at = _title_at(blocks, claims.title)
-    top = _top_box(page)
-    top_path, above_top = top.path, top.above
-    any_bits = _any_bits(boxes)
-    keys = [_alike_key(boxes, block) for block in blocks]
-    alike_count = Counter(keys)
-    alike_prose: Counter[tuple[str, str, str]] = Counter()
-    sibling_count: Counter[int] = Counter()
-    sibling_prose: Counter[int] = Counter()
-    for block, key, words in zip(blocks, keys, prose, strict=True):
-        alike_prose[key] += words
-        sibling_count[boxes[block.box].parent] += 1
-        sibling_prose[boxes[block.box].parent] += words
-    texts = Counter(block.text for block in blocks)
-    title_words = set(claims.title.lower().split())
-    stated = shares_in(blocks, claims.body) if len(claims.body) > 200 else [-1.0] * count
-    description = claims.description.rstrip(" .…")[:200]
-    rows: list[list[float]] = []
-    near: list[int] = []
-    prose_before = 0
-    last_seen = [-60] * len(KINDS)
-    replies = [block.word_count <= 6 and _REPLY.search(block.text.lower()) is not None for block in blocks]
-    covered = covered_shares(blocks)
-    for index, block in enumerate(blocks):
-        box = boxes[block.box]
-        parent = boxes[box.parent] if box.parent >= 0 else box
-        grandparent = boxes[parent.parent] if parent.parent >= 0 else parent
-        great = boxes[grandparent.parent] if grandparent.parent >= 0 else grandparent
-        row = _text_features(block)
-        row += _tag_features(block.tag)
-        row += [
+    count = len(blocks)
+    words = np.asarray([block.word_count for block in blocks])
+    links = np.asarray([block.link_word_count for block in blocks])
+    prose = np.where(words >= PROSE_WORDS, words - links, 0)
+    total_prose = int(prose.sum()) or 1
+    family = _Family.of(page)
+    kinds = np.asarray([phrase_kinds(block.text, block.word_count) for block in blocks], dtype=np.float64)
+    text = np.asarray([_text_features(block) for block in blocks])
+    columns = [
+        text,
+        np.asarray([_tag_features(block.tag) for block in blocks]),
+        _place_features(page, claims.title, prose, total_prose),
+        *(family.box_features(box, total_prose) for box in (family.parent, family.grandparent)),
+        family.box_features(family.great, total_prose)[:, [1, 3]],
+        _top_features(page),
+        _alike_features(page, family, prose / total_prose),
+        _claim_features(blocks, claims),
+        kinds,
+        _since(kinds, words),
+        _reply_density(blocks),
+        np.asarray([" " not in each.text and ("/" in each.text or "." in each.text[:-1]) for each in blocks]),
+        np.asarray(covered_shares(blocks)),
+        (family.near_bits[:, None] & _NEAR_BITS) != 0,
+        (np.asarray(_any_bits(page.boxes))[family.box][:, None] & _BITS) != 0,
+        _around(text[:, [0, 3]], family),
+    ]
+    return np.hstack([each.reshape(count, -1) for each in columns]).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Family:
+    """For each block its box and the boxes around it, as indexes; `outer` is -1 in the outermost box. `kind` numbers
+    blocks of one make: same tag and class, in boxes of one make."""
+
+    box: Numbers
+    outer: Numbers
+    parent: Numbers
+    grandparent: Numbers
+    great: Numbers
+    near_bits: Numbers
+    kind: Numbers
+    boxes: Numbers
+
+    @classmethod
+    def of(cls, page: Page) -> "_Family":
+        boxes = np.asarray(
+            [
+                (each.parent, each.word_count, each.link_word_count, each.block_count, each.prose_word_count, each.own)
+                for each in page.boxes
+            ]
+        )
+        above = np.where(boxes[:, 0] >= 0, boxes[:, 0], np.arange(len(boxes)))
+        own = boxes[:, 5]
+        box = np.asarray([block.box for block in page.blocks])
+        parent = above[box]
+        grandparent = above[parent]
+        keys = [_alike_key(page.boxes, block) for block in page.blocks]
+        numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+        return cls(
+            box,
+            boxes[box, 0],
+            parent,
+            grandparent,
+            above[grandparent],
+            own[box] | own[parent] | own[grandparent],
+            np.asarray([numbers[key] for key in keys]),
+            boxes,
+        )
+
+    def box_features(self, at: Numbers, total_prose: int) -> Columns:
+        """Words, share of links, blocks and share of the page's prose of some boxes."""
+        _, words, links, block_count, prose, _ = self.boxes[at].T
+        return np.column_stack(
+            [np.log1p(words), links / np.maximum(words, 1), np.log1p(block_count), prose / total_prose]
+        )
+
+
+def _place_features(page: Page, title: str, prose: Numbers, total_prose: int) -> Columns:
+    count = len(page.blocks)
+    index = np.arange(count)
+    title_at = _title_at(page.blocks, title)
+    before = prose.cumsum() - prose
+    return np.column_stack(
+        [
             index / count,
-            float(max(-30, min(200, index - title_at))) if title_at >= 0 else -99.0,
-            prose_before / total_prose,
-            (total_prose - prose_before - prose[index]) / total_prose,
-            log1p(total_prose),
-            log1p(count),
-            float(min(box.depth, 40)),
+            (index - title_at).clip(-30, 200) if title_at >= 0 else np.full(count, -99),
+            before / total_prose,
+            (total_prose - before - prose) / total_prose,
+            np.full(count, log1p(total_prose)),
+            np.full(count, log1p(count)),
+            [min(page.boxes[block.box].depth, 40) for block in page.blocks],
         ]
-        prose_before += prose[index]
-        row += _box_features(parent, total_prose) + _box_features(grandparent, total_prose)
-        row += [_links(great), great.prose_word_count / total_prose]
-        inside = block.box in top_path
-        row += [
-            inside,
-            block.box in above_top,
-            float(box.depth - top.depth) if inside else -9.0,
-            top.prose_share,
-            top.score_share,
+    )
+
+
+def _top_features(page: Page) -> Columns:
+    top = _top_box(page)
+    return np.asarray(
+        [
+            (
+                block.box in top.path,
+                block.box in top.above,
+                page.boxes[block.box].depth - top.depth if block.box in top.path else -9,
+                top.prose_share,
+                top.score_share,
+            )
+            for block in page.blocks
+        ],
+        dtype=np.float64,
+    )
+
+
+def _alike_features(page: Page, family: _Family, prose_share: Columns) -> Columns:
+    kind, sibling = family.kind, family.outer + 1
+    texts = Counter(block.text for block in page.blocks)
+    return np.column_stack(
+        [
+            np.log1p(np.bincount(kind)[kind]),
+            np.bincount(kind, weights=prose_share)[kind],
+            np.log1p(np.bincount(sibling)[sibling]),
+            np.bincount(sibling, weights=prose_share)[sibling],
+            [texts[block.text] > 1 for block in page.blocks],
         ]
-        key = keys[index]
-        row += [
-            log1p(alike_count[key]),
-            alike_prose[key] / total_prose,
-            log1p(sibling_count[box.parent]),
-            sibling_prose[box.parent] / total_prose,
-            float(texts[block.text] > 1),
-        ]
-        row += [
-            _overlap(block, title_words),
-            float(
+    )
+
+
+def _claim_features(blocks: list[Block], claims: Claims) -> Columns:
+    title_words = set(claims.title.lower().split())
+    description = claims.description.rstrip(" .…")[:200]
+    return np.column_stack(
+        [
+            [_overlap(block, title_words) for block in blocks],
+            [
                 bool(description)
                 and block.word_count > 4
                 and (block.text[:80] in description or description[:80] in block.text)
-            ),
-            stated[index],
+                for block in blocks
+            ],
+            shares_in(blocks, claims.body) if len(claims.body) > 200 else np.full(len(blocks), -1.0),
         ]
-        kinds = phrase_kinds(block.text, block.word_count)
-        if block.word_count <= 12:
-            last_seen = [index if kind else last for kind, last in zip(kinds, last_seen, strict=True)]
-        row += kinds
-        row += [float(min(index - last, 60)) for last in last_seen]
-        row += [
-            float(sum(replies[max(0, index - 6) : index + 7])),
-            float(" " not in block.text and ("/" in block.text or "." in block.text[:-1])),
-            covered[index],
-        ]
-        near.append(box.own | parent.own | grandparent.own)
-        rows.append(row)
-    matrix = np.asarray(rows, dtype=np.float32)
-    every = np.asarray([any_bits[block.box] for block in blocks])
-    named = [(np.asarray(near)[:, None] & _NEAR_BITS) != 0, (every[:, None] & _BITS) != 0]
-    return np.hstack([matrix, *named, _around(matrix, blocks, boxes, keys)]).astype(np.float32)
+    )
+
+
+def _since(kinds: Columns, words: Numbers) -> Columns:
+    """How many blocks ago a short one of each kind stood, 60 where none did."""
+    index = np.arange(len(kinds))[:, None]
+    last = np.maximum.accumulate(np.where((kinds > 0) & (words <= 12)[:, None], index, -60), axis=0)
+    return np.minimum(index - last, 60).astype(np.float64)
+
+
+def _reply_density(blocks: list[Block]) -> Columns:
+    """Lines of a thread of comments among the 13 blocks around each."""
+    replies = [block.word_count <= 6 and _REPLY.search(block.text.lower()) is not None for block in blocks]
+    return np.convolve(replies, np.ones(13), mode="full")[6:-6]
 
 
 _REPLY = re.compile(
@@ -173,6 +243,9 @@ def covered_shares(blocks: list[Block]) -> list[float]:
     return found
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def _text_features(block: Block) -> list[float]:
     text, words = block.text, block.word_count
     length = len(text)
@@ -187,7 +260,7 @@ def _text_features(block: Block) -> list[float]:
         float(last in ".!?…»”\"'。" and (len(text) > 1)),
         float(last in ":-–—|"),
         float(text[0].isupper() or text[0] in '«“"—–-„'),
-        sum(map(str.isdigit, head)) / len(head),
+        len(_DIGIT.findall(head)) / len(head),
         sum(map(str.isupper, head)) / len(head),
         float(block.bold),
         float("«" in text or "“" in text or '"' in text or "„" in text),
@@ -212,12 +285,7 @@ def _links(box: Box) -> float:
     return box.link_word_count / box.word_count if box.word_count else 0.0
 
 
-def _box_features(box: Box, total_prose: int) -> list[float]:
-    return [log1p(box.word_count), _links(box), log1p(box.block_count), box.prose_word_count / total_prose]
-
-
 def _alike_key(boxes: list[Box], block: Block) -> tuple[str, str, str]:
-    """Blocks of one make: same tag and class, in boxes of one make."""
     box = boxes[block.box]
     parent = boxes[box.parent] if box.parent >= 0 else box
     return box.tag, box.signature, parent.signature
@@ -327,21 +395,18 @@ def with_second_opinion(matrix: Matrix, shares: list[float]) -> Matrix:
     return np.column_stack([matrix, *columns]).astype(np.float32)
 
 
-def _around(matrix: Matrix, blocks: list[Block], boxes: list[Box], keys: list[tuple[str, str, str]]) -> Matrix:
+def _around(words_and_links: Columns, family: _Family) -> Columns:
     """Length, links and kinship of the three blocks before and after; -1 beyond the page's ends."""
-    count = len(blocks)
-    parents = np.asarray([boxes[block.box].parent for block in blocks])
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
-    kinds = np.asarray([numbers[key] for key in keys])
+    count = len(words_and_links)
     columns = []
     for offset in _NEIGHBOURS:
         at = np.arange(count) + offset
         inside = (at >= 0) & (at < count)
         at = at.clip(0, count - 1)
         columns += [
-            np.where(inside, matrix[at, 0], -1),
-            np.where(inside, matrix[at, 3], -1),
-            np.where(inside, parents[at] == parents, -1),
-            np.where(inside, kinds[at] == kinds, -1),
+            np.where(inside, words_and_links[at, 0], -1),
+            np.where(inside, words_and_links[at, 1], -1),
+            np.where(inside, family.outer[at] == family.outer, -1),
+            np.where(inside, family.kind[at] == family.kind, -1),
         ]
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.stack(columns, axis=1)

@@ -79,6 +79,8 @@ _INVITATION = re.compile(
     r"жазылыңыз|(?:арнамызға|парақшамызға|каналымызға) жазыл|каналыбызга (?:катталыңыз|жазылыңыз)|obuna bo['‘’]ling|"
     r"^\W*(?:subscribe (?:to|now|here)|sign up (?:for|to) |follow us (?:on|at)|like us on facebook)|"
     r"добавьте .{0,40} источник|"
+    r"an dieser stelle (?:findest du|finden sie) einen (?:externen|relevanten|passenden) inhalt|"
+    r"ich bin damit einverstanden, dass mir|personenbezogene daten können an drittplattformen|"
     r"присоединяйтесь к (?:нам|нашему)|больше новостей в|нашли ошибку|заметили ошибку|қатені байқасаңыз",
 )
 _PHOTO_LINE = re.compile(
