@@ -46,8 +46,8 @@ def score_words(answer: str, gold: str) -> WordScore:
 
 
 def count_snippets(answer: str, page: GoldPage) -> Counter[str]:
-    """`hit` and `miss` of what must be there, `wrong` and `clean` of what must not; spaces and characters that cannot be
-    seen do not count."""
+    """`hit` and `miss` of what must be there, `wrong` and `clean` of what must not; spaces and what cannot be seen do
+    not count."""
     text = _squeeze(answer)
     counts: Counter[str] = Counter()
     for snippet in page.must:

@@ -27,8 +27,8 @@ from pipeline.extract.body.phrases import is_furniture
 from pipeline.extract.dom import Node, drop, select
 from pipeline.outlet import ExtractRules
 
-# Bounds of the chance from which a block is taken, see `_line`. On outlets left out of training F1 of full texts is flat
-# from 0.35 to 0.5; of snippets it is .930 with 0.5 throughout and .940 with these bounds.
+# Bounds of the chance from which a block is taken, see `_line`. On outlets left out of training F1 of full texts is
+# flat from 0.35 to 0.5; of snippets it is .930 with 0.5 throughout and .940 with these bounds.
 _LOWEST_LINE, _HIGHEST_LINE = 0.3, 0.5
 # Share of doubt in the chosen words, sum of p(1-p) by sum of p, above which a second reader is asked. The same pages,
 # F1 of full texts by hand | of snippets: 0.05 .973 | .930 for 62 pages of 100 asked; 0.15 .971 | .928 for 26; 0.3
@@ -96,9 +96,7 @@ def _choose(page: Page, matrix: Matrix, chances: NDArray[np.float64], title: str
     line = _line(np.expm1(matrix[:, 0]), chances)
     strange = _boxes_of_other_stories(page, title)
     return [
-        block
-        for block, chance in zip(page.blocks, chances, strict=True)
-        if chance >= line and block.box not in strange
+        block for block, chance in zip(page.blocks, chances, strict=True) if chance >= line and block.box not in strange
     ]
 
 
