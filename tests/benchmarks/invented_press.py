@@ -49,6 +49,7 @@ _VOCABULARY = 60_000
 _OUTLETS = 90
 _ENTITIES = 400
 _PAGES_A_REJECTION = 5
+_LETTERS = (700, 3700)
 _REASONS = (Reason.NOT_RELEVANT, Reason.NOT_RELEVANT, Reason.NO_TEXT, Reason.LISTING, Reason.NOT_OK_STATUS)
 BEGIN = datetime(2022, 1, 1, tzinfo=UTC)
 
@@ -91,9 +92,9 @@ class Batch:
         return [end for end in self.ends if isinstance(end, Assessed)]
 
 
-def batches(count: int, size: int, seed: int = 1) -> Iterator[Batch]:
+def batches(count: int, size: int, seed: int = 1, letters: tuple[int, int] = _LETTERS) -> Iterator[Batch]:
     """`count` articles in runs of `size`, with the rejections and sightings that came with them."""
-    made, number = articles(count, seed), 0
+    made, number = articles(count, seed, letters), 0
     while taken := list(islice(made, size)):
         ends: list[Assessed | Rejection] = []
         for each in taken:
@@ -105,15 +106,15 @@ def batches(count: int, size: int, seed: int = 1) -> Iterator[Batch]:
         yield Batch(run_id, tuple(_of_run(end, run_id) for end in ends), tuple(map(_sighting, taken)))
 
 
-def articles(count: int, seed: int = 1) -> Iterator[Assessed]:
-    """As many articles as asked for, in the order of their publication."""
+def articles(count: int, seed: int = 1, letters: tuple[int, int] = _LETTERS) -> Iterator[Assessed]:
+    """As many articles as asked for, in the order of their publication; `letters` are the least and most of a body."""
     source = random.Random(seed)
     writers = {language: Writer(language, source) for language in _SYLLABLES}
     entities = [f"{('person', 'place', 'organisation')[number % 3]}:{number}" for number in range(_ENTITIES)]
     frequencies = list(accumulate(1 / (rank + 3) for rank in range(_ENTITIES)))
     for number in range(count):
         language = source.choices(("ru", "kk", "en"), (70, 20, 10))[0]
-        paragraphs = writers[language].paragraphs(source.randint(700, 3700))
+        paragraphs = writers[language].paragraphs(source.randint(*letters))
         at = BEGIN + timedelta(minutes=number)
         outlet = f"outlet_{number % _OUTLETS}"
         url = f"https://{outlet}.example/news/{at:%Y/%m/%d}/{number}.html"
