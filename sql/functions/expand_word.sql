@@ -5,21 +5,36 @@
 CREATE FUNCTION research.expand_word(word text) RETURNS text
 LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
-  plain  text := translate(lower(word), 'ё', 'е');
-  base   text;
-  stem   text;
-  pieces text[] := '{}';
+  plain   text := translate(lower(word), 'ё', 'е');
+  base    text;
+  oblique text;
+  stem    text;
+  pieces  text[] := '{}';
 BEGIN
   IF plain ~ '^[а-яәғқңөұүһі-]+$' THEN
     IF plain !~ '[әғқңөұүһі]' THEN
       base := regexp_replace(plain, '(ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ым|а|я|о|е|и|ы|у|ю|ь)$', '');
       IF length(base) < 3 THEN base := plain; END IF;
+      -- Where the cases are not the nominative and an ending: рынок, рынка; немец, немца; уровень, уровня; случай, случая.
+      oblique := CASE
+        WHEN plain ~ '[^аеиоуыэюя]ок$' THEN left(plain, -2) || 'к'
+        WHEN plain ~ 'лец$' THEN left(plain, -2) || 'ьц'
+        WHEN plain ~ '[аеиоуыэюя]ец$' THEN left(plain, -2) || 'йц'
+        WHEN plain ~ 'ец$' THEN left(plain, -2) || 'ц'
+        WHEN plain ~ '[^аеиоуыэюя]ень$' THEN left(plain, -3) || 'н'
+        WHEN plain ~ 'мя$' THEN left(plain, -1) || 'ен'
+        WHEN plain ~ '[аеиоуя]й$' THEN left(plain, -1)
+      END;
       pieces := ARRAY(
         SELECT DISTINCT quote_literal(lexeme)
         FROM unnest(ARRAY[plain, base]) AS form,
           unnest(ARRAY['', 'а', 'у', 'ы', 'е', 'ом']) AS ending,
           unnest(tsvector_to_array(to_tsvector('pg_catalog.russian', form || ending))) AS lexeme
         WHERE ending = '' OR length(form) >= 3
+        UNION
+        SELECT quote_literal(lexeme)
+        FROM unnest(ARRAY['а', 'у', 'ы', 'е', 'ом', 'ем', 'я', 'ю', 'и']) AS ending,
+          unnest(tsvector_to_array(to_tsvector('pg_catalog.russian', oblique || ending))) AS lexeme
       );
     END IF;
     stem := research.kazakh_stem(plain);
@@ -38,7 +53,13 @@ BEGIN
         WHERE length(plain) < 5
         UNION
         SELECT quote_literal(form) || ':*'
-        FROM unnest(ARRAY[research.kazakh_plural(stem), CASE WHEN length(plain) < 5 THEN research.kazakh_plural(plain) ELSE plain END]) AS form
+        FROM unnest(
+          ARRAY[
+            research.kazakh_plural(stem),
+            CASE WHEN length(plain) < 5 THEN research.kazakh_plural(plain) ELSE plain END,
+            CASE WHEN plain ~ '[пкқ]$' THEN left(plain, -1) || translate(right(plain, 1), 'пкқ', 'бгғ') END
+          ]
+        ) AS form
         WHERE length(form) >= 5
       );
     END IF;
