@@ -1,4 +1,8 @@
-"""The Wayback Machine: its CDX index names what it holds of an outlet, its raw replay gives the pages as they were."""
+"""The Wayback Machine and its kin: a CDX index names what they hold of an outlet, raw replay gives pages as they were.
+
+The Internet Archive answers with one list, whose first row names the columns, and with a key to go on by; pywb, which
+most other web archives run, with an object on each line, under names of its own, and without any way to go on.
+"""
 
 import json
 from collections.abc import Iterable
@@ -11,6 +15,9 @@ from pipeline.records import Channel
 
 _PAGE_ROWS = 5000
 _MAX_PAGES = 100
+# An index that cannot go on is asked anew for so many times as many rows, up to what a response may hold.
+_MORE = 4
+_MOST_ROWS = 320_000
 
 
 class WaybackChannel:
@@ -22,35 +29,24 @@ class WaybackChannel:
     def __init__(self, rule: Wayback, search: Search) -> None:
         self._rule = rule
         self._since = search.window.since.astimezone(UTC)
+        self._asked_rows = _PAGE_ROWS
 
     def first(self) -> Iterable[ListingPage]:
-        return [ListingPage(self._query(None))]
+        return [ListingPage(self._query({}))]
 
     def read(self, listing: Listing) -> Found:
-        try:
-            rows = json.loads(listing.body or b"[]")
-        except ValueError as error:
-            raise UnreadableListingError(f"no CDX answer in JSON: {error}") from error
-        if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
-            raise UnreadableListingError("no CDX answer: a list of rows is expected")
-        if rows and "timestamp" not in rows[0]:
-            raise UnreadableListingError("no CDX answer: the first row must name the columns")
-        resume_key = None
-        # With showResumeKey the last two rows are an empty one and the key.
-        if len(rows) >= 2 and rows[-2] == [] and rows[-1]:
-            resume_key = str(rows[-1][0])
-            rows = rows[:-2]
-        entries = []
-        for row in rows[1:]:
-            found = dict(zip(rows[0], row, strict=False))
-            entry = self._entry(str(found.get("timestamp", "")), str(found.get("original", "")))
-            if entry:
-                entries.append(entry)
-        more = resume_key is not None and listing.page.number < _MAX_PAGES
-        follow = (ListingPage(self._query(resume_key), listing.page.number + 1),) if more else ()
-        return Found(tuple(entries), follow)
+        rows, resume_key = _rows(listing.body)
+        entries = tuple(filter(None, map(self._entry, rows)))
+        number = listing.page.number + 1
+        if resume_key is not None and listing.page.number < _MAX_PAGES:
+            return Found(entries, (ListingPage(self._query({"resumeKey": resume_key}), number),))
+        if resume_key is None and len(rows) == self._asked_rows < _MOST_ROWS:
+            self._asked_rows *= _MORE
+            return Found(entries, (ListingPage(self._query({"limit": str(self._asked_rows)}), number),))
+        return Found(entries)
 
-    def _entry(self, timestamp: str, original: str) -> Entry | None:
+    def _entry(self, row: dict[str, str]) -> Entry | None:
+        timestamp, original = row.get("timestamp", ""), row.get("original") or row.get("url", "")
         try:
             archived_at = datetime.strptime(timestamp, "%Y%m%d%H%M%S").replace(tzinfo=UTC)
         except ValueError:
@@ -61,18 +57,46 @@ class WaybackChannel:
         replay = f"{self._rule.replay.rstrip('/')}/{timestamp}id_/{original}"
         return Entry(original, replay_url=replay, archived_at=archived_at)
 
-    def _query(self, resume_key: str | None) -> str:
+    def _query(self, further: dict[str, str]) -> str:
         fields = {
             "url": self._rule.prefix,
             "matchType": "prefix",
             "from": self._since.strftime("%Y%m%d%H%M%S"),
             "output": "json",
-            "fl": "timestamp,original,mimetype,statuscode,digest",
             "filter": "statuscode:200",
             "collapse": "urlkey",
             "limit": str(_PAGE_ROWS),
             "showResumeKey": "true",
+            **further,
         }
-        if resume_key:
-            fields["resumeKey"] = resume_key
         return f"{self._rule.cdx}?{urlencode(fields)}"
+
+
+def _rows(body: bytes) -> tuple[list[dict[str, str]], str | None]:
+    """The rows of an answer, and the key to go on by; None where there is none.
+
+    Raises:
+        UnreadableListingError: it is neither a list of rows nor an object on each line.
+    """
+    try:
+        if not body.lstrip().startswith(b"["):
+            return [_as_row(json.loads(line)) for line in body.splitlines() if line.strip()], None
+        rows = json.loads(body)
+    except ValueError as error:
+        raise UnreadableListingError(f"no CDX answer in JSON: {error}") from error
+    if not all(isinstance(row, list) for row in rows):
+        raise UnreadableListingError("no CDX answer: a list of rows is expected")
+    if rows and "timestamp" not in rows[0]:
+        raise UnreadableListingError("no CDX answer: the first row must name the columns")
+    resume_key = None
+    # With showResumeKey the last two rows are an empty one and the key.
+    if len(rows) >= 2 and rows[-2] == [] and rows[-1]:
+        resume_key = str(rows[-1][0])
+        rows = rows[:-2]
+    return [dict(zip(map(str, rows[0]), map(str, row), strict=False)) for row in rows[1:]], resume_key
+
+
+def _as_row(parsed: object) -> dict[str, str]:
+    if not isinstance(parsed, dict) or "timestamp" not in parsed:
+        raise UnreadableListingError("no CDX answer: an object with a timestamp is expected on each line")
+    return {str(name): str(value) for name, value in parsed.items()}

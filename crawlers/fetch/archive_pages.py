@@ -1,6 +1,8 @@
 """Puts every final answer into the WARC, untouched, before any part of the crawl reads it."""
 
 import asyncio
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from scrapy import Request
@@ -82,7 +84,9 @@ class ArchivePages:
             fetched_at=self._job.clock.now(),
             request=(f"{request.method} /{path} HTTP/1.1", (("Host", host), *headers_of(request))),
             response=(_status_line(response), headers_of(response), response.body),
-            note=OwnFields(kind, note.asked, passed[1:], note.sightings, note.archived_at, page.by if page else None),
+            note=OwnFields(
+                kind, note.asked, passed[1:], note.sightings, _archived_at(response, note), page.by if page else None
+            ),
             rendered=page.html if page else None,
             ip_address=str(response.ip_address) if response.ip_address else None,
         )
@@ -96,6 +100,17 @@ class ArchivePages:
         except (ContentTooLargeError, UnknownEncodingError):  # the reader of the archive counts it as a rejection
             return None
         return self._addresses.next_page(asked, response.url, headers, body)
+
+
+def _archived_at(response: Response, note: PageNote) -> datetime | None:
+    """When another archive took its copy: it may have answered with the nearest one, and says so (RFC 7089)."""
+    stated = response.headers.get("Memento-Datetime")
+    if note.archived_at is None or stated is None:
+        return note.archived_at
+    try:
+        return parsedate_to_datetime(stated.decode("latin-1"))
+    except ValueError:
+        return note.archived_at
 
 
 def headers_of(message: Request | Response) -> tuple[tuple[str, str], ...]:

@@ -124,7 +124,7 @@ def test_wayback_copies_are_read_as_of_their_own_time(web: Web, desk: Desk) -> N
     original = f"{SITE}/2022/01/05/gone.html"
     query = (
         "/cdx/search/cdx?url=window.test%2F&matchType=prefix&from=20220104180000&output=json"
-        "&fl=timestamp%2Coriginal%2Cmimetype%2Cstatuscode%2Cdigest&filter=statuscode%3A200&collapse=urlkey"
+        "&filter=statuscode%3A200&collapse=urlkey"
         "&limit=5000&showResumeKey=true"
     )
     rows = (

@@ -210,6 +210,17 @@ def test_wayback_index_is_read_page_by_page() -> None:
             channel.read(listing(wrong))
 
 
+def test_wayback_index_of_pywb_has_names_of_its_own_and_cannot_go_on() -> None:
+    channel = WaybackChannel(Wayback(channel="wayback", prefix="example.kz/"), search())
+    row = (
+        '{{"urlkey": "kz,example)/", "timestamp": "20220105000000", "url": "http://example.kz/{}", "status": "200"}}\n'
+    )
+    found = channel.read(listing("".join(row.format(number) for number in range(5000))))
+    assert (len(found.entries), found.entries[7].url) == (5000, "http://example.kz/7")
+    assert "limit=20000" in found.follow[0].url, "as many as were asked for: there may be more"
+    assert not channel.read(listing("".join(row.format(number) for number in range(5001)))).follow
+
+
 @pytest.mark.parametrize(
     ("url", "first", "last"),
     [
