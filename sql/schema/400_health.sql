@@ -2,9 +2,10 @@
 CREATE TABLE core.unread_listing (
   run_id      text NOT NULL REFERENCES core.run,
   listing_url text NOT NULL,
-  reason      text NOT NULL,
-  PRIMARY KEY (run_id, listing_url)
+  reason      text NOT NULL
 );
+-- By digest: keys of a b-tree end at 2,704 bytes, and an index of sitemaps may name any address.
+CREATE UNIQUE INDEX unread_listing_address ON core.unread_listing (run_id, md5(listing_url));
 
 -- One row per run that was not loaded because what it read cannot be right. Its pages stay in the archive.
 CREATE TABLE core.quarantine (

@@ -8,7 +8,7 @@ from itertools import permutations
 
 import psycopg
 import pytest
-from made_up import DAY, NOON, article, capture, rejection
+from made_up import DAY, NOON, article, rejection
 
 from pipeline.archive import Failure
 from pipeline.errors import PlainError
@@ -216,25 +216,6 @@ def test_reading_and_waiting_may_take_longer_than_a_statement_may(database_url: 
         connection.execute("SET statement_timeout = '200ms'")
         report = load(connection, RunHeader("mk_ru-1", MK), slow())
     assert report.inserted == 2
-
-
-HOSTILE = '\x00 \ud800 \'; DROP TABLE core.article; -- \u202e <script>alert(1)</script> {"a": \\u0000} \\N \t'
-
-
-def test_hostile_text_is_stored_or_said(database_url: str) -> None:
-    with connect(database_url) as connection:
-        body = "Слово " * 900_000
-        run(connection, "mk_ru-1", article(1, title=HOSTILE, lead=HOSTILE, authors=(HOSTILE,)), article(2, body=body))
-        row = connection.execute("SELECT title, warnings FROM core.article WHERE title LIKE '%DROP%'").fetchone()
-        assert row is not None
-        assert row[0] == HOSTILE.replace("\x00", "\ufffd").replace("\ud800", "\ufffd")
-        assert row[1] == [
-            f"characters that cannot be stored were replaced in {n}" for n in ("title", "lead", "authors")
-        ]
-        stored = connection.execute("SELECT length(body) FROM core.article WHERE title NOT LIKE '%DROP%'").fetchone()
-        assert stored == (len(body),)
-        rejected = Rejection(capture(3), Reason.CRASHED, HOSTILE)
-        assert run(connection, "mk_ru-2", rejected).rejections == 1
 
 
 def test_addresses_longer_than_a_b_tree_key_are_stored(database_url: str) -> None:
