@@ -3,6 +3,8 @@
 DO $$
 BEGIN
   REVOKE ALL ON SCHEMA staging, core, research FROM PUBLIC;
+  -- A temporary table is a way to write, and a place for functions of one's own.
+  EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
   IF to_regrole('kazwatch_ingest') IS NOT NULL THEN
     GRANT USAGE ON SCHEMA staging, core, research TO kazwatch_ingest;
     GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA staging, core TO kazwatch_ingest;

@@ -6,6 +6,7 @@ import pytest
 from psycopg import errors
 
 from pipeline.load.connection import connect
+from pipeline.load.migrate import migrate
 
 MAY = {
     "owner": [
@@ -29,7 +30,16 @@ MAY = {
     ],
 }
 MAY_NOT = {
-    "owner": ["CREATE ROLE tried", "COPY core.outlet TO PROGRAM 'cat'", "SELECT pg_read_file('/etc/passwd')"],
+    "owner": [
+        "CREATE ROLE tried",
+        "CREATE DATABASE tried",
+        "ALTER SYSTEM SET work_mem = '1GB'",
+        "SET ROLE postgres",
+        "COPY core.outlet TO PROGRAM 'cat'",
+        "COPY core.outlet TO '/tmp/tried'",
+        "SELECT pg_read_file('/etc/passwd')",
+        "SELECT lo_import('/etc/passwd')",
+    ],
     "ingest": [
         "CREATE TABLE core.tried (x integer)",
         "CREATE TABLE public.tried (x integer)",
@@ -40,21 +50,59 @@ MAY_NOT = {
         "DELETE FROM core.capture",
         "DELETE FROM core.run",
         "UPDATE core.migration SET sha256 = ''",
+        "DELETE FROM core.wording",
+        "DELETE FROM core.snapshot",
+        "DELETE FROM core.article_version",
         "CREATE VIEW research.tried AS SELECT 1 AS x",
+        "CREATE OR REPLACE FUNCTION core.without_yo(value text) RETURNS text LANGUAGE sql AS 'SELECT value'",
+        "CREATE INDEX tried ON core.article (title)",
+        "CREATE SCHEMA tried",
+        "CREATE TRIGGER tried BEFORE INSERT ON core.article EXECUTE FUNCTION suppress_redundant_updates_trigger()",
+        "CREATE ROLE tried",
+        "SET ROLE kazwatch_owner",
+        "ALTER ROLE kazwatch_researcher SUPERUSER",
+        "ALTER SYSTEM SET work_mem = '1GB'",
         "COPY core.outlet TO PROGRAM 'cat'",
+        "COPY core.outlet TO '/tmp/tried'",
+        "COPY core.outlet (name) FROM '/etc/passwd'",
         "SELECT pg_read_file('/etc/passwd')",
+        "SELECT lo_import('/etc/passwd')",
     ],
     "researcher": [
         "SELECT * FROM core.article",
         "SELECT * FROM staging.ending",
         "SELECT * FROM core.fingerprint()",
+        "SELECT * FROM core.withheld_address",
+        "SELECT core.without_yo('ё')",
+        "SELECT * FROM core.migration",
         "INSERT INTO core.synonym (spelling, name) VALUES ('a', 'b')",
+        "DELETE FROM research.synonym",
         "CREATE TABLE tried (x integer)",
         "CREATE TABLE research.tried (x integer)",
+        "CREATE SCHEMA tried",
+        "CREATE FUNCTION research.tried() RETURNS integer LANGUAGE sql AS 'SELECT 1'",
         "COPY (SELECT 1) TO PROGRAM 'cat'",
+        "COPY (SELECT 1) TO '/tmp/tried'",
         "SELECT pg_read_file('/etc/passwd')",
+        "SELECT pg_read_binary_file('/etc/passwd')",
+        "SELECT pg_ls_dir('/')",
+        "SELECT lo_import('/etc/passwd')",
+        "SELECT lo_export(1, '/tmp/tried')",
+        "SELECT lo_create(0)",
+        "SELECT lo_from_bytea(0, 'x')",
+        # Loads wait for locks like these: one held for ever would stop them all.
+        "SELECT pg_advisory_lock(hashtext('core.snapshot'))",
+        "SELECT pg_try_advisory_xact_lock_shared(1)",
         "SELECT * FROM pg_authid",
+        "SELECT * FROM pg_stats_ext_exprs, pg_hba_file_rules",
         "SET ROLE kazwatch_owner",
+        "SET ROLE kazwatch_ingest",
+        "SET SESSION AUTHORIZATION kazwatch_owner",
+        "ALTER ROLE kazwatch_researcher SUPERUSER",
+        "ALTER ROLE kazwatch_owner SET statement_timeout = '1ms'",
+        "ALTER SYSTEM SET work_mem = '1GB'",
+        "SET log_statement = 'none'",
+        "SELECT pg_reload_conf()",
     ],
 }
 
@@ -82,3 +130,28 @@ def test_a_researcher_reads_only_and_not_for_ever(module_database_url: str, as_r
         connection.execute("SET statement_timeout = '50ms'")
         with pytest.raises(errors.QueryCanceled):
             connection.execute("SELECT pg_sleep(5)")
+
+
+def test_nobody_but_the_owner_makes_temporary_tables(
+    empty_database_url: str, as_role: Callable[[str, str], str]
+) -> None:
+    """Rights on a database belong to the database: those that other tests use are copies without them."""
+    migrate(empty_database_url)
+    for role in ("researcher", "ingest"):
+        with connect(as_role(empty_database_url, role)) as connection:
+            connection.execute("SET default_transaction_read_only = off")
+            with pytest.raises(errors.InsufficientPrivilege, match="temporary tables"):
+                connection.execute("CREATE TEMPORARY TABLE tried (x integer)")
+            with pytest.raises(errors.InsufficientPrivilege):
+                connection.execute("CREATE FUNCTION pg_temp.tried() RETURNS integer LANGUAGE sql AS 'SELECT 1'")
+
+
+def test_what_a_researcher_may_lift_changes_nothing_for_others(
+    module_database_url: str, as_role: Callable[[str, str], str]
+) -> None:
+    """PostgreSQL lets every role change its own defaults: time-outs are a courtesy, rights are the wall."""
+    with connect(as_role(module_database_url, "researcher")) as connection:
+        connection.execute("SET statement_timeout = 0")
+        assert connection.execute("SHOW statement_timeout").fetchone() == ("0",)
+    with connect(as_role(module_database_url, "researcher")) as connection:
+        assert connection.execute("SHOW statement_timeout").fetchone() == ("2min",)
