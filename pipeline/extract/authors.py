@@ -25,12 +25,12 @@ _PHOTO = re.compile(
     r"^(?:фото|фотографии|photo|photograph|foto|image|bild|сурет|illustration|graphics?)\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[,;|•·/&\n]|\band\b|\bи\b|\bund\b|\bet\b|\by\b|\bмен\b|\bжәне\b|\bva\b|\bва\b|\bжана\b)\s*"
+    r"\s*(?:[,;|•·/&\n]|\band\b|\bAnd\b|\bи\b|\bund\b|\bet\b|\by\b|\bмен\b|\bжәне\b|\bva\b|\bва\b|\bжана\b)\s*"
 )
 _NO_PERSON = re.compile(
-    r"redaktion|редакци|редактор|редакциясы|editor|admin|staff|team\b|newsroom|news desk|correspondent$|"
+    r"redaktion|редакци|редактор|редакциясы|editor|\badmin|\bstaff\b|team\b|newsroom|news desk|correspondent$|"
     r"корреспондент$|агентств|agency|"
-    r"пресс-служб|баспасөз|web|\.(?:com|ru|kz|de|net|org|uz|kg)\b|@|https?:|user|guest|гость|anonym|unknown|default|"
+    r"пресс-служб|баспасөз|\bweb(?:\b|team|master|redak|site)|\.(?:com|ru|kz|de|net|org|uz|kg)\b|@|https?:|\buser|\bguest|\bгость|anonym|unknown|default|"
     r"тілшісі$|news$|новости|жаңалық|медиа|media\b|digital|\bofficial\b|пресс-релиз|материалы|press\b|"
     r"subscribe|follow|\bread\b|agencies|\btags?\b|\bcomments?\b|kommentar|inhalte|bearbeiten|symbolbild|\bfoto\b|"
     r"pexels|\balle\b|\bmehr\b|\bтеги\b|комментари|:",
@@ -50,15 +50,22 @@ def find_authors(
     root: Node, page: Page, title: str, stated: tuple[Stated, ...], names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Persons named as authors. The first place that names any decides; `names` of the outlet are none."""
-    for source in ("json_ld", "microdata", "meta"):
-        for each in stated:
-            if each.source == source and (found := persons(each.authors, names, stated=True)):
-                return found
-    is_stated = any(each.authors for each in stated)
-    for line, may_be_pen_name in chain(marked_lines(root), signed_lines(page, title, beside_dates=not is_stated)):
-        if found := persons((line,), names, stated=may_be_pen_name):
+    stated_by_source = (
+        persons(each.authors, names, stated=True)
+        for source in ("json_ld", "microdata", "meta")
+        for each in stated
+        if each.source == source
+    )
+    named = next((found for found in stated_by_source if found), ())
+    if any(" " in name for name in named):
+        return named
+    beside_dates = not any(each.authors for each in stated)
+    for line, may_be_pen_name in chain(marked_lines(root), signed_lines(page, title, beside_dates)):
+        found = persons((line,), names, stated=may_be_pen_name)
+        # "Nils" or "nilsholm" in the data may be "Nils Holm" on the page.
+        if found and (not named or any(_key(full).startswith(_key(short)) for full in found for short in named)):
             return found
-    return ()
+    return named
 
 
 def persons(claims: tuple[str, ...], names: tuple[str, ...], stated: bool = False) -> tuple[str, ...]:
@@ -76,7 +83,9 @@ def persons(claims: tuple[str, ...], names: tuple[str, ...], stated: bool = Fals
         pieces = _BETWEEN.split(_LABEL.sub("", claim.strip(), count=1))
         for piece in pieces:
             name = _NOISE.sub("", _LABEL.sub("", normal(piece))).strip(" .,:;-–—\"'«»()[]")
-            if _key(name) in outlet or _is_no_name(name):
+            before, _, after = name.rpartition(" - ")
+            name = after if _key(before) in outlet else name
+            if _is_outlet(_key(name), outlet) or _is_no_name(name) or (stated and _is_abbreviation(name)):
                 continue
             if _is_person(name) or (stated and len(pieces) == 1 and len(name) >= 2 and len(name.split()) <= 4):
                 found.setdefault(_key(name), _title_case(name))
@@ -85,11 +94,26 @@ def persons(claims: tuple[str, ...], names: tuple[str, ...], stated: bool = Fals
 
 # Initials of agencies and beats in brackets after a name, and what a button beside it says.
 _NOISE = re.compile(
-    r"\s*\([^)]*\)?|^(?:author|autor|автор)(?=[A-ZА-Я])|\b(?:sagt|says|schreibt)$|\s+alle artikel$", re.IGNORECASE
+    r"\s*\([^)]*\)?|\s+@\w+$|^(?:author|autor|автор|by|von)(?=[A-ZА-Я])|\b(?:sagt|says|schreibt)$|\s+alle artikel$",
+    re.IGNORECASE,
 )
 _SERVICES = frozenset(
     {"facebook", "twitter", "whatsapp", "telegram", "instagram", "linkedin", "email", "e-mail", "rss", "share"}
 )
+
+
+# A shorter name of an outlet may be a part of somebody's name.
+_SURE_OUTLET = 6
+
+
+def _is_outlet(key: str, outlet: set[str]) -> bool:
+    """Its name, or one that holds it and more: "Bund der Energieverbraucher e.V." of energieverbraucher.de."""
+    return key in outlet or any(len(other) >= _SURE_OUTLET and other in key for other in outlet)
+
+
+def _is_abbreviation(name: str) -> bool:
+    """LN, ERBOL: desks and agencies sign like this, persons with a dot or a second word."""
+    return len(name) <= 6 and name.isupper() and name.isalpha()
 
 
 def _key(name: str) -> str:

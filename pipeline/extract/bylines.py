@@ -21,31 +21,52 @@ _LONGEST_MARKED = 120
 _COMMENT_NAMES = re.compile(r"comment|respond|reply|kommentar|disqus", re.IGNORECASE)
 _BEFORE_HEADLINE, _AFTER_HEADLINE = 4, 10
 _LONGEST_LINE_WORDS = 20
-_LONGEST_SIGNED_WORDS = 10
+_LONGEST_SIGNED_WORDS = 12
+# "Posted on Monday in Politics by"; after more words "by" is a word of a sentence.
+_MOST_WORDS_BEFORE = 5
 
+_WEEKDAY = (
+    r"(?i:mon|tue|wed|thu|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mar|mer|jeu|ven|sam|dim|пн|вт|ср|чт|пт|сб|вс)[.,]?\s+"
+)
 _DATE = re.compile(
-    r"(?:\b[A-ZА-Я][a-zа-я]{1,2}[.,]?\s+)?\b\d{1,2}\.?\s+[^\W\d]{3,12}\.?,?\s+\d{4}\b|"
+    rf"(?:\b{_WEEKDAY})?\b\d{{1,2}}\.?\s+[^\W\d]{{3,12}}\.?,?\s+\d{{4}}\b|"
     r"\b[^\W\d]{3,12}\.?\s+\d{1,2},?\s+\d{4}\b|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|"
     r"\b\d{1,2}[:.]\d{2}(?::\d{2})?(?:\s*(?:Uhr|[ap]\.?m\b\.?))?"
 )
 _PART = re.compile(r"[|·•~]|\s[–—-]\s")
+_PREPOSITION = r"von|by|par|por|di|av|af|door"
+_WRITER = (
+    r"автор\w*(?:\s+(?:текста|статьи|материала))?|текст|text(?:\s*(?:&|und|and|\+)\s*(?:fotos?|photos?|bilder))?|"
+    r"мәтін|autor(?:in|en|es)?|authors?|auteurs?|autore|muallif|муаллиф|подготовил[аи]?|дайындаған|escribe"
+)
 _BY = re.compile(
-    r"(?:^|\s)(?:von|by|par|por|di|av|af|door|автор\w*|текст|text|мәтін|autor(?:in)?|author|auteur|autore|muallif|"
-    r"муаллиф|подготовил[аи]?|дайындаған|escribe)(?:\s+(?:von|by))?\s*:?\s+(?=\S)|(?:^|\s)(?:автор\w*|autor|author|auteur):",
+    rf"(?:^|\s)(?:{_PREPOSITION}|vom|{_WRITER})(?:\s+(?:von|by))?\s*:?\s+(?=\S)|"
+    r"(?:^|\s)(?:автор\w*|autor|author|auteur):|^by(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
+# The beginning of a line that stands anywhere.
+_SIGNED = re.compile(
+    r"(?:(?:(?:written|posted|story|words|report(?:ing)?|geschrieben|verfasst|erstellt|eingestellt|eine? \w+|publié|"
+    rf"écrit|escrito|publicado)\s+)?(?:{_PREPOSITION})|{_WRITER})(?:\s+(?:von|by))?\s*:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NAME_CLASS = re.compile(r"(?:author|autor|byline)[-_]*(?:name|fn)\b", re.IGNORECASE)
 _AFTER_NAME = re.compile(
-    r"\s+(?:on|in|am|um|under|for|at|für|unter|en|le|gespeichert|sagt|says|said|kommentare|comments?)\b.*",
+    r"\s+(?:on|in|am|um|under|for|at|für|unter|en|le|gespeichert|sagt|says|said|kommentare|comments?|"
+    r"illustration|fotos?|photos?|bilder)\b.*",
     re.IGNORECASE,
 )
 
 
 def marked_lines(root: Node) -> Iterator[tuple[str, bool]]:
-    """Texts of elements marked as an author's, outside comments; True for those that lead to an author's page."""
+    """Texts of elements marked as an author's, outside comments; True for those that lead to an author's page or are
+    named as the name."""
     for node in select(root, _MARKED)[:_MOST_MARKED]:
         text = normal(text_of(node))
-        if 2 < len(text) <= _LONGEST_MARKED and not _in_comments(node):
+        is_sentence = len(text.split()) > _LONGEST_SIGNED_WORDS and text.endswith(".")
+        if 2 < len(text) <= _LONGEST_MARKED and not is_sentence and not _in_comments(node):
             linked = tag_of(node) == "a" or "author" in (attribute(node, "rel"), attribute(node, "itemprop"))
+            linked = linked or _NAME_CLASS.search(attribute(node, "class")) is not None
             yield text, linked
 
 
@@ -73,7 +94,7 @@ def signed_lines(page: Page, title: str, beside_dates: bool) -> Iterator[tuple[s
         if index != at and block.word_count <= _LONGEST_LINE_WORDS and not _is_comment(page, block):
             yield from _signed(page, block, beside_dates)
     for block in page.blocks:
-        match = _BY.match(block.text) if block.word_count <= _LONGEST_SIGNED_WORDS else None
+        match = _SIGNED.match(block.text) if block.word_count <= _LONGEST_SIGNED_WORDS else None
         if match and not _is_comment(page, block):
             yield _AFTER_NAME.sub("", block.text[match.end() :]), False
 
@@ -82,10 +103,17 @@ def _signed(page: Page, block: Block, beside_dates: bool) -> Iterator[tuple[str,
     line, dates = _DATE.subn(" | ", block.text)
     is_marked = bool(dates) or bool(page.boxes[block.box].own & int(Hint.AUTHOR | Hint.META))
     for part in _PART.split(line):
-        if match := _BY.search(part):
+        match = _BY.search(part)
+        if match and len(part[: match.start()].split()) <= _MOST_WORDS_BEFORE:
             yield _AFTER_NAME.sub("", part[match.end() :]), is_marked
-        elif beside_dates and dates and part.strip() and len(part.split()) <= 4:
+        elif beside_dates and dates and _is_bare_name(part):
             yield part, False
+
+
+def _is_bare_name(part: str) -> bool:
+    """Without "by" only capitals tell a name from a rubric such as "Informationen am Abend"."""
+    words = part.split()
+    return 2 <= len(words) <= 3 and all(word[0].isupper() for word in words)
 
 
 def _is_comment(page: Page, block: Block) -> bool:

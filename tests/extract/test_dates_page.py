@@ -86,6 +86,52 @@ def test_a_label_dates_wherever_it_stands() -> None:
     assert chosen.value.isoformat() == "2022-01-05T14:30:00+06:00"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<ul><li>Дата: 5 января 2022</li><li>Тираж: 2000</li></ul>",
+        "<p>Опубликовано: 5 января 2022 Просмотров: 61 © Дала Ньюс</p>",
+        "<p>(5 января 2022) Министр приехал в посёлок утром, чтобы открыть школу для всех.</p>",
+        "<p>05.01.2022 «Школа готова принять учеников», сказал министр на встрече с жителями посёлка.</p>",
+        '<p><span class="updated" title="2022-01-05T00:00:00+06:00"></span></p>',
+    ],
+)
+def test_weaker_places_date_what_nothing_else_does(line: str) -> None:
+    chosen = read(a_page(below=line), url=PLAIN).published.chosen
+    assert chosen is not None
+    assert chosen.value.date().isoformat() == "2022-01-05"
+
+
+def test_a_day_first_in_the_address_without_marks() -> None:
+    chosen = read(a_page(), url="https://www.dala-news.kz/05012022-ministr-otkryl-shkolu").published.chosen
+    assert chosen is not None
+    assert (chosen.source, chosen.value.date().isoformat()) == ("url", "2022-01-05")
+
+
+def test_a_line_of_publication_and_change_names_the_publication_first() -> None:
+    page = a_page(above='<p class="date">Опубликовано: 05.01.2022, 14:30 / обновлено: 06.01.2022, 09:00</p>')
+    chosen = read(page, url=PLAIN).published.chosen
+    assert chosen is not None
+    assert chosen.value.isoformat() == "2022-01-05T14:30:00+06:00"
+
+
+@pytest.mark.parametrize(
+    ("meta", "line", "wanted"),
+    [
+        ("2022-01-03T10:00:00+06:00", "5 января 2022, 14:30", "2022-01-05"),
+        ("2022-01-06", "5 января 2022, 14:30", "2022-01-05"),
+        ("2022-01-03T10:00:00+06:00", "5 января 2022", "2022-01-03"),  # today's date stands on every page
+        ("2022-01-03T10:00:00+06:00", "Выставка откроется 5 января 2022, вход свободный с 14:30", "2022-01-03"),
+        ("2022-01-03T10:00:00+06:00", "Обновлено 5 января 2022, 14:30", "2022-01-03"),
+    ],
+)
+def test_what_nothing_confirms_gives_way_to_the_day_and_time_shown(meta: str, line: str, wanted: str) -> None:
+    head = f'<meta property="article:published_time" content="{meta}">'
+    chosen = read(a_page(head=head, above=f'<p class="date">{line}</p>'), url=PLAIN).published.chosen
+    assert chosen is not None
+    assert chosen.value.date().isoformat() == wanted
+
+
 def test_the_copyright_line_dates_nothing() -> None:
     assert read(a_page(), url=PLAIN).published.chosen is None
 

@@ -51,7 +51,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _LIST_TAGS = frozenset({"aside", "nav", "footer", "li"})
-_OPENING = re.compile(r"\(?(?=[^–—:\-]{0,20}\d)[^–—:]{5,30}?\)?\s*(?:[–—:]|\s-\s)")
+_OPENING = re.compile(
+    r"\((?=[^()]{0,20}\d)[^()]{5,30}\)\s|(?=[^–—:\-]{0,20}\d)[^–—:]{5,30}?\s*(?:[–—:]|\s-\s|(?=[«„“\"]))"
+)
+_URL_DAY_FIRST_COMPACT = re.compile(
+    r"(?<!\d)(?P<day>0[1-9]|[12]\d|3[01])(?P<month>0[1-9]|1[0-2])(?P<year>20[0-3]\d)(?=[_-])"
+)
 # How many blocks before and after the headline a dateline may stand.
 _BEFORE_TITLE, _AFTER_TITLE = 6, 14
 
@@ -172,10 +177,12 @@ def _is_sentence(block: Block) -> bool:
 def from_labels(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
     """Lines such as "Published: 5 January 2022", wherever they stand but among comments and other stories."""
     for block in page.blocks:
-        if block.word_count > _LONGEST_LABELLED_WORDS or _is_listed(page, block):
+        if block.word_count > _LONGEST_LABELLED_WORDS:
             continue
-        if match := _LABEL.search(block.text):
-            line = block.text[match.end() :][:_LABEL_REACH]
+        match = _LABEL.search(block.text)
+        # Facts of the article may be a list of their own; those of other stories begin with their titles.
+        if match and (match.start() == 0 or not _is_listed(page, block)):
+            line = block.text[match.end() :][:_LABEL_REACH].partition("©")[0]
             if moment := read_text(line, clock):
                 yield candidate(line, "text", moment), False
 
@@ -184,7 +191,7 @@ def from_openings(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, boo
     """Paragraphs that open with their day: "29.11.2022 – The ministry said"."""
     for block in page.blocks:
         match = _OPENING.match(block.text) if block.word_count >= PROSE_WORDS else None
-        if match and (moment := read_text(match.group(), clock)):
+        if match and not _is_listed(page, block) and (moment := read_text(match.group(), clock)):
             yield candidate(match.group(), "text", moment), False
             return
 
@@ -192,29 +199,33 @@ def from_openings(page: Page, clock: Clock) -> Iterator[tuple[DateCandidate, boo
 def from_dated_elements(root: Node, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
     """Elements whose class or property says date, wherever they stand but in lists of other stories."""
     for node in select(root, _DATED)[:60]:
-        text = normal(text_of(node))
+        text = normal(text_of(node)) or attribute(node, "title")
         if not text or len(text) > 120 or not any(map(str.isdigit, text)) or _stands_elsewhere(node):
             continue
-        if moment := read_text(text, clock):
+        if moment := read_either(text, clock):
             names = f"{attribute(node, 'class')} {attribute(node, 'itemprop')}"
             yield candidate(text, "text", moment), bool(_MODIFIED_NAMES.search(names) or _MODIFIED_WORDS.search(text))
 
 
 _DATED = " | ".join(
     f"//body//*[contains(@class, '{name}') or contains(@id, '{name}')]"
-    for name in ("date", "Date", "publi", "posted", "time")
+    for name in ("date", "Date", "publi", "posted", "time", "author")
 )
 
 
 def _read_line(block: Block, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
-    if moment := read_text(block.text, clock):
-        yield candidate(block.text, "text", moment), bool(_MODIFIED_WORDS.search(block.text))
+    modified = _MODIFIED_WORDS.search(block.text)
+    # "Published 5 January, updated 6 January" names both: what stands before the word is the publication.
+    if modified and (moment := read_text(block.text[: modified.start()], clock)):
+        yield candidate(block.text, "text", moment), False
+    elif moment := read_text(block.text, clock):
+        yield candidate(block.text, "text", moment), modified is not None
 
 
 def from_address(url: str, clock: Clock) -> Iterator[DateCandidate]:
     """A day written into the address."""
     path = re.sub(r"^https?://[^/]+", "", url)
-    for pattern in (_URL_DAY, _URL_DAY_FIRST, _URL_COMPACT):
+    for pattern in (_URL_DAY, _URL_DAY_FIRST, _URL_COMPACT, _URL_DAY_FIRST_COMPACT):
         if match := pattern.search(path):
             raw = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
             moment = read_machine(raw, clock)

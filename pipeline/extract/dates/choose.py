@@ -88,22 +88,56 @@ def _day(moment: datetime, clock: Clock) -> date:
 
 
 def _of_two_statements(ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
-    """The best source's first candidate; but of JSON-LD and meta tags that differ, the meta tags.
+    """The best source's first candidate, unless a line of day and time contradicts it and nothing else confirms it.
 
-    They were right on seven of the eight recorded pages where one of the two was. The same clock face with a stated
-    zone says more than without.
+    Of JSON-LD and meta tags that differ, the one whose day such a line shows, else the meta tags: they were right on
+    seven of the eight recorded pages where one of the two was. The same clock face with a stated zone says more than
+    without.
     """
     chosen = ranked[0]
     meta = [each for each in ranked if each.source == "meta"]
+    shown = _shown(ranked)
+    if shown and _stands_alone(chosen, ranked, clock):
+        return shown
     if chosen.source != "json_ld" or not meta:
         return chosen
     if all(_day(each.value, clock) != _day(chosen.value, clock) for each in meta):
-        return meta[0]
+        return chosen if shown and _day(shown.value, clock) == _day(chosen.value, clock) else meta[0]
     if chosen.zone_source == "stated":
         return chosen
     face = chosen.value.replace(tzinfo=None)
     return next(
         (each for each in meta if each.zone_source == "stated" and each.value.replace(tzinfo=None) == face), chosen
+    )
+
+
+# "Anna Smith, Wednesday, 26 January 2022, 14:30" and hardly more.
+_LONGEST_MASTHEAD = 40
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _shown(ranked: list[DateCandidate]) -> DateCandidate | None:
+    """A line of day, year and time of day and nothing else, if no other line names another day."""
+    lines = [each for each in ranked if each.source == "text"]
+    if len({each.value.date() for each in lines}) != 1:
+        return None
+    return next(
+        (
+            each
+            for each in lines
+            if each.precision is not Precision.DAY and len(each.raw) <= _LONGEST_MASTHEAD and _YEAR.search(each.raw)
+        ),
+        None,
+    )
+
+
+def _stands_alone(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> bool:
+    """Does no other place name the stated day? A moment with a zone may be of the day before or after elsewhere."""
+    reach = timedelta(hours=15) if chosen.zone_source == "stated" else timedelta()
+    return chosen.source in ("json_ld", "meta", "microdata") and not any(
+        _day(each.value, clock) == _day(chosen.value, clock) or abs(each.value - chosen.value) < reach
+        for each in ranked
+        if each.source != chosen.source
     )
 
 
