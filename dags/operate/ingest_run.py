@@ -149,14 +149,16 @@ def import_archive(path: Path, watch: Callable[[], None] = lambda: None, *, list
     run_id = f"import-{_digest(path)[:16]}"
     captures: Iterable[Capture | Rejection] = read_captures(str(path.resolve()), catalogue.owners.of, run_id)
     if listed_only:
-        captures = (page for page in captures if _outlet_slug(page) in catalogue.outlets)
+        captures = (page for page in captures if _is_listed(page, catalogue))
     ends = _watched(process(captures, catalogue.of_capture, load_topic("kazakhstan")), watch)
     with connect(ready_database_url(settings)) as connection:
         return load(connection, RunHeader(run_id=run_id, outlet=None, kind="import"), ends)
 
 
-def _outlet_slug(page: Capture | Rejection) -> str:
-    return (page.capture if isinstance(page, Rejection) else page).outlet
+def _is_listed(page: Capture | Rejection, catalogue: Catalogue) -> bool:
+    """Is it a page of the catalogue's, or a damaged place of the file, of which nobody knows whose page it was?"""
+    capture = page.capture if isinstance(page, Rejection) else page
+    return not capture.url or capture.outlet in catalogue.outlets
 
 
 def _watched(ends: Iterable[Assessed | Rejection], watch: Callable[[], None]) -> Iterator[Assessed | Rejection]:

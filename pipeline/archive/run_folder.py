@@ -15,6 +15,7 @@ from datetime import datetime
 import fsspec
 
 from pipeline.archive.read import RecordCounts, read_captures
+from pipeline.archive.sighting_index import SightingIndex
 from pipeline.archive.sighting_line import read_sighting
 from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
@@ -95,17 +96,16 @@ def run_folder(settings: Settings, outlet: str, run_id: str) -> RunFolder:
 def read_run(
     folder: RunFolder, outlet_of: Callable[[str], Outlet], counts: RecordCounts | None = None
 ) -> Iterator[Capture | Rejection]:
-    """Every capture of a run, from all its segments, each with every sighting of its address in that run."""
-    sightings: dict[str, list[Sighting]] = {}
-    for sighting in read_sightings(folder):
-        sightings.setdefault(sighting.url, []).append(sighting)
+    """Every capture of a run, from all its segments, each with every sighting of its address in that run. Memory stays
+    flat, however long the run."""
+    sightings = SightingIndex(read_sightings(folder))
     for segment in folder.segments():
         for page in read_captures(segment, outlet_of, folder.run_id, counts):
             capture = page.capture if isinstance(page, Rejection) else page
             capture = replace(
                 capture,
                 outlet=folder.outlet,
-                sightings=tuple(dict.fromkeys((*capture.sightings, *sightings.get(capture.url, ())))),
+                sightings=tuple(dict.fromkeys((*capture.sightings, *sightings.of(capture.url)))),
             )
             yield replace(page, capture=capture) if isinstance(page, Rejection) else capture
 

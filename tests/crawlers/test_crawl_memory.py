@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from crawlers.address_set import AddressSet
 from crawlers.discover.listing import Entry
 from crawlers.pending import PendingArticle, PendingArticles
+from pipeline.archive.sighting_index import SightingIndex
 from pipeline.records import Channel, Sighting
 
 
@@ -29,6 +30,15 @@ def test_a_set_grows() -> None:
     assert len(ours) == 5000
     assert all(f"https://example.kz/{number}" in ours for number in range(5000))
     assert f"https://example.kz/{5000}" not in ours
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.text())))
+def test_sightings_are_found_by_their_address(pairs: list[tuple[str, str]]) -> None:
+    now = datetime(2022, 1, 5, tzinfo=UTC)
+    seen = [Sighting("example", url, Channel.FEED, "feed", now, title=title or None) for url, title in pairs]
+    index = SightingIndex(seen)
+    for url in "abcdefg":
+        assert index.of(url) == [sighting for sighting in seen if sighting.url == url]
 
 
 def test_articles_wait_in_the_order_of_finding() -> None:

@@ -150,6 +150,16 @@ def test_dry_run_writes_nothing(site: None, web: Web, desk: Desk) -> None:
     assert not (desk.root / "home" / "archive").exists()
 
 
+def test_one_channel_of_several(site: None, desk: Desk) -> None:
+    desk.outlet("window", HOST, discover=list(RULES.values()))
+    ended = desk.crawl("window", *WINDOW, *AS_OF, "--channel", "section", "--channel", "wayback")
+    assert {sighting.channel for sighting in ended.sightings} == {Channel.SECTION}
+    assert ended.summary.counts["captures"] == 1
+    ended = desk.crawl("window", *WINDOW, *AS_OF, "--channel", "wayback")
+    assert ended.status == 1
+    assert "window has no channel wayback; its file names: dated_archive, feed, section, sitemap" in ended.output
+
+
 def test_limit_bounds_the_articles(site: None, desk: Desk) -> None:
     desk.outlet("window", HOST, discover=[RULES[Channel.SITEMAP]])
     ended = desk.crawl("window", *WINDOW, *AS_OF, "--limit", "1")
