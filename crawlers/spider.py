@@ -198,8 +198,9 @@ class OutletSpider(JobSpider):
                 return
             self._pending.put(PendingArticle(entry, sighting))
 
-    def keep_article(self, response: Response) -> Iterator[Request]:
+    def keep_article(self, response: Response) -> list[Request]:
         """The page lies in the archive already; what is no answer must be told, and a next page of it asked for."""
+        # A list, because Scrapy 2.19 parses the source of a callback that is a generator anew for each response.
         assert response.request is not None
         asked, rendered = note_of(response.request).asked, rendered_of(response.request)
         if isinstance(rendered, NotRendered):
@@ -214,7 +215,8 @@ class OutletSpider(JobSpider):
             self._count("captures")
             following = next_page_of(response.request)
             if following is not None and following not in self._further:
-                yield self._ask_further(following)
+                return [self._ask_further(following)]
+        return []
 
     def _ask_further(self, url: str) -> Request:
         self._further.add(url)
