@@ -1,5 +1,6 @@
 -- The three roles: the owner changes tables, ingest writes rows, a researcher reads the schema research.
 -- Run once by whoever may create roles; passwords are set apart, never in a file.
+-- Time-outs and the read-only default are a courtesy: PostgreSQL lets each role lift its own. Rights are the wall.
 DO $$
 BEGIN
   IF to_regrole('kazwatch_owner') IS NULL THEN CREATE ROLE kazwatch_owner LOGIN; END IF;

@@ -46,6 +46,9 @@ CREATE TABLE core.article (
 CREATE INDEX article_published ON core.article (published_at)
 INCLUDE (article_id, outlet_id, language, language_confidence, published_precision);
 CREATE INDEX article_doubtful_date ON core.article (article_id) WHERE published_disagreement;
+-- Few articles link other language versions, and fewer are live blogs: their views need not read all texts for them.
+CREATE INDEX article_translated ON core.article (article_id) WHERE translations <> '[]';
+CREATE INDEX article_live_blog ON core.article (article_id) WHERE posts IS NOT NULL;
 CREATE INDEX article_outlet_published ON core.article (outlet_id, published_at);
 CREATE INDEX article_tsv ON core.article USING gin (tsv);
 -- Search vectors hardly compress: the try costs 54 µs an article and each ranking would undo it (+16 % disk).

@@ -7,7 +7,8 @@ SELECT
 FROM core.article AS a
 JOIN core.outlet AS o USING (outlet_id)
 CROSS JOIN LATERAL jsonb_array_elements(a.posts) WITH ORDINALITY AS post (fields, number)
-WHERE NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = a.article_id);
+WHERE a.posts IS NOT NULL
+  AND NOT EXISTS (SELECT FROM core.takedown AS t WHERE t.article_id = a.article_id);
 
 COMMENT ON VIEW research.live_blog_post IS
 'The posts of live blogs (research.article, type = live_blog), in order of time; its body holds them too.';

@@ -17,7 +17,8 @@ LEFT JOIN LATERAL (
   ORDER BY known.article_id
   LIMIT 1
 ) AS other ON true
-WHERE NOT EXISTS (SELECT FROM core.withheld_address AS w WHERE w.url_key = md5(linked.pair ->> 1)::uuid);
+WHERE c.translations <> '[]'
+  AND NOT EXISTS (SELECT FROM core.withheld_address AS w WHERE w.url_key = md5(linked.pair ->> 1)::uuid);
 
 COMMENT ON VIEW research.translation IS
 'Which other language versions an article''s page links (hreflang, or a switch such as "Қазақша | Русский").';
