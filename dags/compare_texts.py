@@ -1,6 +1,6 @@
 """Embeds what a crawl has stored and asks again where the source texts come from.
 
-Runs after each crawl that was loaded, daily, watching or by hand, one after the other; a crawl that brought nothing new
+Runs after each crawl that brought articles, daily, watching or by hand, one after the other; where all were known it
 costs two queries. Started by hand with a `file`, it compares that text.
 """
 
@@ -38,25 +38,19 @@ from pipeline.settings import load_settings
     doc_md=__doc__,
 )
 def compare_texts() -> None:
-    """Embed, then compare."""
+    """Embed, then compare: one task, because there are as many runs as crawls."""
 
     @task
-    def embed() -> int:
-        from dags.operate.compare_run import embed_stored
+    def compare(params: dict[str, str | None] | None = None) -> list[str]:
+        from dags.operate.compare_run import compare_file, compare_stored_texts, embed_stored
 
-        return embed_stored()
-
-    @task
-    def compare(embedded: int, params: dict[str, str | None] | None = None) -> list[str]:
-        from dags.operate.compare_run import compare_file, compare_stored_texts
-
+        embedded_count = embed_stored()
         given = (params or {}).get("file")
         if given:
             return [str(compare_file(given))]
-        return [str(report) for report in compare_stored_texts(store_changed=embedded > 0)]
+        return [str(report) for report in compare_stored_texts(store_changed=embedded_count > 0)]
 
-    # Airflow hands a task's result on as a reference of its own; its type stubs do not say so.
-    compare(embed())  # type: ignore[arg-type]
+    compare()
 
 
 compare_texts()

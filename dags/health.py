@@ -1,6 +1,6 @@
 """Looks at every outlet's health by the hour: what came, against what is usual. New alarms go to the log and to people.
 
-Each outlet is looked at when its articles land, too (the task `report` of its DAG); this finds what does not land.
+Each outlet is looked at when its articles land, too (the task `load` of its DAG); this finds what does not land.
 Pages of `kazwatch outlet record` are read again, from the recorded bytes: is the record still the expected one?
 Open alarms: the page *Outlets* in the menu *Browse*, `kazwatch status`, and `research.alarm`.
 """

@@ -4,8 +4,11 @@
 `watch_<slug>`, where the outlet's file has a `watch:` schedule, looks at the last two days between those runs.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from airflow.providers.standard.operators.empty import EmptyOperator
 from airflow.sdk import (
     DAG,
     CronPartitionTimetable,
@@ -17,19 +20,20 @@ from airflow.sdk import (
     TriggerRule,
     dag,
     get_current_context,
+    get_parsing_context,
     task,
 )
 from airflow.sdk.bases.timetable import BaseTimetable
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
-from crawlers.registry import load_outlets_with_errors
+from crawlers.registry import load_outlet, load_outlets_with_errors
 from dags.operate.alerts import on_task_failure
 from dags.operate.assets import ARTICLES
 from dags.operate.crawl_operator import CrawlOperator, crawl_run_id
 from dags.operate.pools import pool_of
 from pipeline.outlet import Outlet
 from pipeline.records import Channel
-from pipeline.settings import load_settings
+from pipeline.settings import Settings, load_settings
 
 CRAWL_RETRIES = ExceptionRetryPolicy(
     rules=[
@@ -78,7 +82,8 @@ PARAMS = {
 
 
 def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose: str) -> DAG:
-    """The DAG of one outlet: crawl, load, report."""
+    """The DAG of one outlet: crawl, then load and tell of it. Each task more would cost a process, hundreds of times a
+    day."""
 
     @dag(
         dag_id=dag_id,
@@ -103,11 +108,13 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
             retry_policy=CRAWL_RETRIES,
         )
 
-        # Also after a crawl that failed for good: what it fetched is stored, and the run fails all the same. Not after
-        # one that was skipped, because the outlet was not worth a look yet.
+        # Also after a crawl that failed for good: what it fetched is stored, and `done` fails the run all the same. Not
+        # after one that was skipped, because the outlet was not worth a look yet.
         @task(outlets=[ARTICLES], trigger_rule=TriggerRule.NONE_SKIPPED)
         def load() -> dict[str, int]:
+            from dags.operate.health_run import look
             from dags.operate.ingest_run import ingest_run
+            from dags.operate.report_run import report_run
             from pipeline.health.assertions import QuarantinedError
 
             context = get_current_context()
@@ -115,24 +122,22 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
                 raise AirflowSkipException("a dry run: there is nothing to load")
             crawled = crawl_run_id(outlet.slug, context["run_id"])
             try:
-                counts = ingest_run(crawled).counts()
-            except QuarantinedError as error:  # reading the same pages again would end alike
+                loaded = ingest_run(crawled)
+            except QuarantinedError as error:
+                look(outlet.slug)
+                # Reading the same pages again would end alike.
                 raise AirflowFailException(str(error)) from error
-            context["outlet_events"][ARTICLES].add_partitions(crawled)
-            return counts
-
-        @task
-        def report(crawled: str, counts: dict[str, int]) -> None:
-            from dags.operate.health_run import look
-            from dags.operate.report_run import report_run
-
-            report_run(crawled, counts)
+            report_run(crawled, loaded.counts())
             look(outlet.slug)
+            if loaded.articles:
+                context["outlet_events"][ARTICLES].add_partitions(crawled)
+            return loaded.counts()
 
-        # Airflow hands a task's result on as a reference of its own; its type stubs do not say so.
-        loaded = load()
+        # Airflow's type stubs do not know that a call of a task is one.
+        loaded: Any = load()
         crawl >> loaded
-        report(crawl.output, loaded)  # type: ignore[arg-type]
+        # Nothing to run, so it costs no process: a run whose crawl failed fails, whatever could be loaded.
+        [crawl, loaded] >> EmptyOperator(task_id="done")
 
     return ingest()
 
@@ -151,8 +156,16 @@ def documentation(outlet: Outlet, purpose: str) -> str:
     )
 
 
+def outlets_to_build(settings: Settings) -> Iterable[Outlet]:
+    """All outlets; for a task, which reads this file anew when it starts, the one of its own DAG."""
+    dag_id = get_parsing_context().dag_id
+    if dag_id is None:
+        return load_outlets_with_errors(settings.outlets)[0].values()
+    return [load_outlet(dag_id.split("_", 1)[1], settings.outlets)]
+
+
 _settings = load_settings()
-for _outlet in load_outlets_with_errors(_settings.outlets)[0].values():
+for _outlet in outlets_to_build(_settings):
     _daily = CronPartitionTimetable(_outlet.schedule, timezone=_outlet.timezone, run_offset=-1, key_format="%Y-%m-%d")
     _name = f"ingest_{_outlet.slug}"
     globals()[_name] = build(_outlet, _name, _daily if _settings.schedules else None, "one run per day")

@@ -11,6 +11,7 @@ from pipeline.settings import load_settings
 @click.command()
 @click.option(
     "--port",
+    type=click.IntRange(1, 65_533),
     default=8080,
     show_default=True,
     envvar="KAZWATCH_PORT",

@@ -40,7 +40,17 @@ def airflow_environment(settings: Settings, *, port: int, metadata_url: str) -> 
         "AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT": str(port + 1),
         "AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT": str(port + 2),
         "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
+        # Reading and storing the DAGs of 100 outlets costs 3.3 s of CPU. Airflow does it every 30 s; here it is asked
+        # for when an outlet's file has changed (bootstrap.py), and happens now and then besides.
+        "AIRFLOW__DAG_PROCESSOR__MIN_FILE_PROCESS_INTERVAL": "600",
+        # A busy machine takes its time: beyond these limits (30 and 50 s by default) all outlets would vanish.
+        "AIRFLOW__CORE__DAGBAG_IMPORT_TIMEOUT": "120",
+        "AIRFLOW__DAG_PROCESSOR__DAG_FILE_PROCESSOR_TIMEOUT": "240",
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
+        # A task that begins while the api-server is still starting, or starting again, waits for it: two minutes and
+        # more, where five tries within seconds are Airflow's own.
+        "AIRFLOW__WORKERS__EXECUTION_API_RETRIES": "30",
+        "AIRFLOW__WORKERS__EXECUTION_API_RETRY_WAIT_MAX": "8",
         "AIRFLOW__USAGE_DATA_COLLECTION__ENABLED": "False",
         "KAZWATCH_HOME": str(settings.home),
         "KAZWATCH_ARCHIVE": settings.archive,

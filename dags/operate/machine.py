@@ -58,7 +58,8 @@ def _bootstrap(environment: dict[str, str]) -> None:
 
 
 class PoolKeeper:
-    """Makes the pools again when outlet files have changed: a task whose pool is missing waits for ever."""
+    """Makes the pools again when outlet files have changed, and has Airflow read them: a task whose pool is missing
+    waits for ever."""
 
     def __init__(self, settings: Settings, environment: dict[str, str]) -> None:
         self._folder = catalogue_folder(settings.outlets)
@@ -73,7 +74,7 @@ class PoolKeeper:
         """
         files = self._files()
         if files != self._known:
-            print("outlet files have changed: making pools", flush=True)
+            print("outlet files have changed: making pools, reading DAGs", flush=True)
             _bootstrap(self._environment)
             self._known = files
 

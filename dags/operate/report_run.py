@@ -1,4 +1,4 @@
-"""What the last task of a run says: the counts, and what could not be read."""
+"""What a run says at its end: the counts, and what could not be read."""
 
 import logging
 

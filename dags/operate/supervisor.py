@@ -19,6 +19,7 @@ from pathlib import Path
 from pipeline.errors import PlainError
 
 COMPONENTS = ("api-server", "scheduler", "dag-processor", "triggerer")
+_MODULES = {"scheduler": ("dags.operate.warm_scheduler",)}
 # Tasks report to the api-server, so it goes last.
 STOP_ORDER = ("triggerer", "dag-processor", "scheduler", "api-server")
 STOP_SECONDS = 20
@@ -112,7 +113,7 @@ class Supervisor:
     def _spawn(self, component: str) -> None:
         with (self.logs / f"{component}.log").open("ab") as log:
             self.processes[component] = subprocess.Popen(
-                [sys.executable, "-m", "airflow", component],
+                [sys.executable, "-m", *_MODULES.get(component, ("airflow", component))],
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,

@@ -61,7 +61,8 @@ class Machine:
                 environment = (process / "environ").read_bytes()
             except OSError:
                 continue
-            if "airflow" in command and f"KAZWATCH_HOME={self.home}".encode() in environment.split(b"\0"):
+            is_ours = "airflow" in command or "dags.operate" in command
+            if is_ours and f"KAZWATCH_HOME={self.home}".encode() in environment.split(b"\0"):
                 found[int(process.name)] = command
         return found
 
@@ -126,7 +127,7 @@ def test_loaded_crawls_wake_the_comparison(machine: Machine) -> None:
 
 def test_a_killed_scheduler_comes_back_and_down_leaves_nothing(machine: Machine) -> None:
     def schedulers() -> set[int]:
-        return {pid for pid, command in machine.components().items() if command.endswith("airflow scheduler")}
+        return {pid for pid, command in machine.components().items() if command.endswith("dags.operate.warm_scheduler")}
 
     before = schedulers()
     os.kill(min(before), signal.SIGKILL)
