@@ -1,10 +1,13 @@
 """The files for several machines name settings, commands and files that exist in this version."""
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 import yaml
 
 from pipeline.settings import Settings
@@ -57,3 +60,17 @@ def test_commands_of_airflow_exist() -> None:
         program, command = COMPOSE["services"][service]["command"].split()
         assert program == "airflow"
         assert re.search(rf"^\s+{command}\s", done.stdout, re.MULTILINE), command
+
+
+def test_compose_understands_its_file() -> None:
+    program = shutil.which("docker-compose")
+    if program is None:
+        pytest.skip("docker-compose is not installed: apt-get install docker-compose")
+    secrets = dict.fromkeys(re.findall(r"\$\{(\w+)\}", (DEPLOY / "compose.yaml").read_text(encoding="utf-8")), "secret")
+    done = subprocess.run(
+        [program, "-f", DEPLOY / "compose.yaml", "config"], env=os.environ | secrets, capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
+    services = yaml.safe_load(done.stdout)["services"]
+    assert services["worker"]["environment"]["KAZWATCH_DATABASE_URL"].startswith("postgresql://postgres:secret@")
+    assert set(services) == set(COMPOSE["services"])
