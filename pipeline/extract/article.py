@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from pipeline.extract.agencies import find_agencies
 from pipeline.extract.authors import find_authors, persons
-from pipeline.extract.blocks import Page, count_words, cut
+from pipeline.extract.blocks import SENTENCE_ENDS, Page, count_words, cut
 from pipeline.extract.body.features import Claims
 from pipeline.extract.body.reading import Reading, read_body
 from pipeline.extract.characters import normal
@@ -146,14 +146,16 @@ def read_further_page(capture: Capture, outlet: Outlet) -> tuple[str, ...] | Rej
 def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> bool:
     """Without a date and a declared article, a short text the model doubts is a greeting or a menu, not an article.
 
-    So is a very short one that a second reader does not see at all, whatever the page declares.
+    So is a very short one that a second reader does not see at all, whatever the page declares; and lines that end
+    like no sentence are a timetable or a list of films.
     """
     word_count = count_words(" ".join(reading.paragraphs))
     if word_count < _SURE_WORDS // 2 and reading.agreement is not None and reading.agreement < _LEAST_AGREEMENT:
         return False
     if _declares_article(opened.stated) or (published.chosen is not None and published.chosen.source != "url"):
         return True
-    return word_count >= _SURE_WORDS and reading.doubt < _SURE_DOUBT
+    told = sum(count_words(text) for text in reading.paragraphs if text.endswith(SENTENCE_ENDS))
+    return word_count >= _SURE_WORDS <= 2 * told and reading.doubt < _SURE_DOUBT
 
 
 def _declares_article(stated: tuple[Stated, ...]) -> bool:

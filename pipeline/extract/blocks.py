@@ -125,7 +125,7 @@ class _Walk:
     def add_break(self, box: int) -> None:
         """A line break ends a paragraph when it is doubled or follows a finished sentence."""
         pieces = [piece for piece in self.pieces[-3:] if piece == "\n" or not piece.isspace()]
-        if pieces and (pieces[-1] == "\n" or (self.length > 80 and pieces[-1].rstrip().endswith(_SENTENCE_ENDS))):
+        if pieces and (pieces[-1] == "\n" or (self.length > 80 and pieces[-1].rstrip().endswith(SENTENCE_ENDS))):
             self.flush(box)
         elif pieces:
             self.pieces.append("\n")
@@ -143,7 +143,7 @@ class _Walk:
         self.at_link_edge = False
 
 
-_SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ".)", "。")
+SENTENCE_ENDS = (".", "!", "?", "…", ":", ";", "»", "”", '"', ".)", "。")
 
 
 def _runs_together(left: str, right: str) -> bool:

@@ -3,11 +3,12 @@
 import pytest
 from extract_pages import TEXT, URL, a_capture, a_page, an_outlet
 from no_article_pages import NoArticle, pages
+from no_article_styles import pages as further_pages
 
 from pipeline.extract.article import extract
 from pipeline.records import Article, ArticleType, Reason, Rejection
 
-PAGES = list(pages())
+PAGES = [*pages(), *further_pages()]
 _WANTED = {
     "soft 404": {Reason.SOFT_404},
     "section as soft 404": {Reason.SOFT_404},
@@ -19,11 +20,12 @@ _WANTED = {
     "front": {Reason.NOT_AN_ARTICLE},
     "search": {Reason.NOT_AN_ARTICLE},
     "tag": {Reason.NOT_AN_ARTICLE},
+    "script": {Reason.NO_TEXT, Reason.NOT_AN_ARTICLE, Reason.BOT_WALL},
 }
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(PAGES) >= 60
+    assert len(PAGES) >= 120
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[f"{page.kind}-{page.language}-{n}" for n, page in enumerate(PAGES)])
