@@ -8,13 +8,13 @@ from pipeline.extract.characters import normal
 from pipeline.extract.dom import Node, attribute, select, tag_of, text_of
 from pipeline.extract.hints import Hint
 
-# What marks an author: its own property, its class, or a link to a page of authors.
+# What marks an author: its own property, its class, or a link to a page of authors. Asking attributes for their
+# elements takes half the time of asking elements for their attributes.
+_NAMES = " or ".join(f"contains(., '{name}')" for name in ("author", "Author", "autor", "byline", "Byline"))
+_LINKS = " or ".join(f"contains(., '/{name}/')" for name in ("author", "authors", "autor", "avtor", "auteur"))
 _MARKED = (
-    "//*[@rel='author' or @data-testid='byline' or contains(@id, 'author') or contains(@class, 'author') or "
-    "contains(@class, 'Author') or contains(@class, 'autor') or contains(@class, 'byline') or "
-    "contains(@class, 'Byline')] | "
-    "//a[contains(@href, '/author/') or contains(@href, '/authors/') or contains(@href, '/autor/') or "
-    "contains(@href, '/avtor/') or contains(@href, '/auteur/')]"
+    f"//@class[{_NAMES}]/.. | //@id[contains(., 'author')]/.. | //@rel[. = 'author']/.. | "
+    f"//@data-testid[. = 'byline']/.. | //a/@href[{_LINKS}]/.."
 )
 _MOST_MARKED = 12
 _LONGEST_MARKED = 120
