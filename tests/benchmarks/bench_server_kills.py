@@ -31,7 +31,6 @@ from pipeline.load.migrate import migrate
 from pipeline.load.server import EmbeddedServer
 
 _LETTERS = (200, 500)
-_BATCH = 2_000
 _SEARCHES = 20
 Rows = dict[str, tuple[int, str]]
 
@@ -97,14 +96,15 @@ class Store:
             os.kill(process, signal.SIGKILL)
 
 
-def measure(folder: Path, count: int, kills: int, chance: random.Random) -> dict[str, object]:
+def measure(folder: Path, count: int, size: int, kills: int, chance: random.Random) -> dict[str, object]:
     """Load twice, once undisturbed, and compare."""
     calm, killed = Store(folder / "calm"), Store(folder / "killed")
-    chosen = set(chance.sample(range(-(-count // _BATCH)), min(kills, -(-count // _BATCH))))
+    runs = -(-count // size)
+    chosen = set(chance.sample(range(runs), min(kills, runs)))
     starts: list[float] = []
     due = 0
     try:
-        for number, batch in enumerate(batches(count, _BATCH, letters=_LETTERS)):
+        for number, batch in enumerate(batches(count, size, letters=_LETTERS)):
             seconds = calm.load(batch)
             due += number in chosen
             if not due:
@@ -141,13 +141,14 @@ def main() -> None:
     """Measure, print, and write everything to the file asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--batch", type=int, default=2_000, help="articles in one run")
     parser.add_argument("--kills", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, help="where the figures go")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kazwatch-bench-") as folder:
         Path(folder).chmod(0o755)
-        figures = measure(Path(folder), chosen.articles, chosen.kills, random.Random(chosen.seed))
+        figures = measure(Path(folder), chosen.articles, chosen.batch, chosen.kills, random.Random(chosen.seed))
     text = json.dumps(figures, indent=1)
     print(text)
     if chosen.json:
