@@ -21,9 +21,9 @@ from pipeline.benchmark.compare_attribution import (
 from pipeline.benchmark.compare_conflicts import ConflictResult, Pair, measure_conflicts
 from pipeline.benchmark.compare_engine import EngineResult, measure_engine
 from pipeline.benchmark.compare_texts import CachedEmbedder, Material, read_material
-from pipeline.compare.denial import DenialJudge
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.fit_space import ParallelDocuments, best_partners, calibrate, fit, read_parallel
+from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import Space, pair_of, shipped_space
 
 _PAIRS = (("en", "ru"), ("en", "kk"), ("ru", "kk"))
@@ -83,7 +83,7 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
     parallel = read_parallel(data, embedder)
     embedder.save()
     news = [each for each in material.translated if each.is_news]
-    denials = DenialJudge(embedder, space)
+    vectors = PairVectors(embedder, space)
     return CompareResult(
         attribution={name: measure_attribution(rows, elsewhere, store, space) for name, rows in queries.items()},
         kazakh=measure_attribution(kazakh_queries, foreign, kazakh_store, space),
@@ -98,9 +98,9 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
                     for name in chosen
                     for english, russian in zip(each.systems.get(name, ()), each.original.sentences, strict=False)
                 ],
-                denials,
+                vectors,
             ),
-            **_human_conflicts(data, denials),
+            **_human_conflicts(data, vectors),
         },
         engine=measure_engine(default_embedder(), list(material.foreign[:_ENGINE_SENTENCES])),
     )
@@ -168,7 +168,7 @@ def _translation_error(material: Material, system: str, space: Space, embedder: 
     return _calibration_error([(space.probability(z, "en", "ru"), is_match) for z, is_match in pairs])
 
 
-def _human_conflicts(data: Path, denials: DenialJudge) -> dict[str, ConflictResult]:
+def _human_conflicts(data: Path, vectors: PairVectors) -> dict[str, ConflictResult]:
     """The same on NTREX, whose human translators were freer."""
     pairs: dict[str, list[Pair]] = {"ru": [], "kk": []}
     with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -178,4 +178,4 @@ def _human_conflicts(data: Path, denials: DenialJudge) -> dict[str, ConflictResu
                 for name, language in (("rus", "ru"), ("kaz", "kk")):
                     rows = zip(record["sent"]["eng"], record["sent"][name], strict=True)
                     pairs[language] += [Pair(english, other, language) for english, other in rows]
-    return {f"human translation en-{language}": measure_conflicts(rows, denials) for language, rows in pairs.items()}
+    return {f"human translation en-{language}": measure_conflicts(rows, vectors) for language, rows in pairs.items()}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
-from pipeline.compare.denial import DenialJudge
 from pipeline.compare.names import find_names, same_name
+from pipeline.compare.pair_vectors import PairVectors
 
 _AUXILIARY = r"\b(is|was|are|were|has|have|had|will|would|could|can|should|must|do|does|did)\b"
 _NEGATED = re.compile(_AUXILIARY[:-2] + r"(?:n['’]t\b| not\b)")
@@ -38,7 +38,7 @@ class ConflictResult:
     false_by_kind: dict[str, float]
 
 
-def measure_conflicts(pairs: Sequence[Pair], denials: DenialJudge | None = None, seed: int = 3) -> ConflictResult:
+def measure_conflicts(pairs: Sequence[Pair], vectors: PairVectors | None = None, seed: int = 3) -> ConflictResult:
     """Alter every pair where it can be altered, once in each way; of many pairs, some chosen by chance."""
     chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
     if len(pairs) > _MOST_PAIRS:
@@ -52,15 +52,15 @@ def measure_conflicts(pairs: Sequence[Pair], denials: DenialJudge | None = None,
     found, counts = {}, {}
     for kind, (alter, expected) in alterations.items():
         altered = [(text, pair) for pair in pairs if (text := alter(pair)) is not None]
-        hits = sum(bool(expected & set(_flags(text, pair, denials))) for text, pair in altered)
+        hits = sum(bool(expected & set(_flags(text, pair, vectors))) for text, pair in altered)
         found[kind], counts[kind] = hits / max(1, len(altered)), len(altered)
-    flags = [_flags(pair.english, pair, denials) for pair in pairs]
+    flags = [_flags(pair.english, pair, vectors) for pair in pairs]
     by_kind = {kind.value: sum(kind in each for each in flags) / max(1, len(flags)) for kind in Conflict}
     return ConflictResult(len(pairs), found, counts, sum(map(bool, flags)) / max(1, len(flags)), by_kind)
 
 
-def _flags(text: str, pair: Pair, denials: DenialJudge | None) -> tuple[Conflict, ...]:
-    return find_conflicts(text, "en", pair.other, pair.language, denials)
+def _flags(text: str, pair: Pair, vectors: PairVectors | None) -> tuple[Conflict, ...]:
+    return find_conflicts(text, "en", pair.other, pair.language, vectors)
 
 
 def _shared_names(pairs: Sequence[Pair]) -> list[str]:

@@ -7,11 +7,11 @@ both sides (this number here, that number there), because translations add and d
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from pipeline.compare.denial import DenialJudge
+from pipeline.compare.denial import denial_differs
 from pipeline.compare.measures import same_measure
-from pipeline.compare.names import Name, find_names, find_possible_names, is_surely_name, same_name
-from pipeline.compare.negation import negation_differs
+from pipeline.compare.naming import names_differ
 from pipeline.compare.numbers import Numbers, read_numbers
+from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.sentences import normal_form
 
 
@@ -26,10 +26,10 @@ class Conflict(StrEnum):
 
 
 def find_conflicts(
-    text: str, language: str, other: str, other_language: str, denials: DenialJudge | None = None
+    text: str, language: str, other: str, other_language: str, vectors: PairVectors | None = None
 ) -> tuple[Conflict, ...]:
-    """Conflicts between a sentence and its match, in the order of `Conflict`. Without `denials`, words alone decide
-    whether one denies the other."""
+    """Conflicts between a sentence and its match, in the order of `Conflict`. Without `vectors`, words alone decide
+    whether one names others than the other, or denies it."""
     numbers, other_numbers = read_numbers(text, language), read_numbers(other, other_language)
     found = []
     if _numbers_differ(numbers, other_numbers, text, other):
@@ -38,10 +38,9 @@ def find_conflicts(
         found.append(Conflict.MAGNITUDE)
     if numbers.months - other_numbers.months and other_numbers.months - numbers.months:
         found.append(Conflict.DATE)
-    if _names_differ(text, language, other, other_language):
+    if names_differ(text, language, other, other_language, vectors):
         found.append(Conflict.NAME)
-    differs = negation_differs if denials is None else denials.differs
-    if differs(normal_form(text), language, normal_form(other), other_language):
+    if denial_differs(normal_form(text), language, normal_form(other), other_language, vectors):
         found.append(Conflict.NEGATION)
     return tuple(found)
 
@@ -82,23 +81,3 @@ def _pair_off(
         else:
             free.remove(partner)
     return left, free
-
-
-def _names_differ(text: str, language: str, other: str, other_language: str) -> bool:
-    """A name here that nothing there answers to, and one there. One of the two must surely be a name: titles are
-    translated word by word, capitals and all."""
-    return any(
-        _could_be_exchanged(name, each) and (is_surely_name(name, language) or is_surely_name(each, other_language))
-        for name in _unanswered(text, other)
-        for each in _unanswered(other, text)
-    )
-
-
-def _unanswered(text: str, other: str) -> list[Name]:
-    possible = find_possible_names(other)
-    return [name for name in find_names(text) if not any(same_name(name, each) for each in possible)]
-
-
-def _could_be_exchanged(name: Name, other: Name) -> bool:
-    """A body is not named in the place of a country."""
-    return {name.key.split(":")[0], other.key.split(":")[0]} != {"place", "body"}

@@ -27,6 +27,7 @@ LANGUAGES = {
 # Languages whose covariance is learnt; the others are only centred (they gain from it all the same).
 FITTED = ("en", "ru", "kk", "ky", "uk")
 COHORT_LANGUAGES = ("en", "ru", "kk")
+_FOLDS = 6
 CALIBRATED = (("en", "ru"), ("en", "kk"), ("kk", "ru"))
 DIMENSION = 256
 COHORT_SIZE = 1000
@@ -116,39 +117,47 @@ def _cohort(space: Space, parallel: ParallelDocuments) -> Vectors:
 
 
 def calibrate(
-    parallel: ParallelDocuments, embedder: Embedder, more: Mapping[str, Sequence[tuple[float, bool]]] | None = None
+    parallel: ParallelDocuments, embedder: Embedder, more: Mapping[str, list[tuple[float, bool]]] | None = None
 ) -> dict[str, tuple[float, float]]:
     """Logistic curves of z by language pair, each z computed by a space that did not see its document.
 
     Positive: a sentence's best partner in the right document; negative: the best in all the other documents. `more`
-    are such values from translations of other kinds: a curve fitted on human translations alone has an ECE of .038 on
-    machine translations, one fitted on both .015 and .029.
+    are such values from translations of other kinds: a curve fitted on human translations alone has an ECE of .055 on
+    machine translations en-ru, one fitted on both .033 and .024.
+
+    The space that sees five sixths of the documents is nearly the one that sees all: on documents that neither saw, the
+    ECE of a pair is at most .021 (four fits on half of NTREX each), where calibrating on halves gave up to .045.
     """
     names = sorted(set(parallel.document.tolist()))
-    halves = [np.isin(parallel.document, names[start::2]) for start in (0, 1)]
     observed: dict[str, list[tuple[float, bool]]] = {}
-    for unseen, seen in (halves, halves[::-1]):
-        space, held_out = fit(parallel.only(seen), embedder), parallel.only(unseen)
+    for start in range(_FOLDS):
+        unseen = np.isin(parallel.document, names[start::_FOLDS])
+        space = fit(parallel.only(~unseen), embedder)
         for language, other in CALIBRATED:
-            pairs = best_partners(space, held_out, language, other)
+            pairs = best_partners(space, parallel, language, other, unseen)
             observed.setdefault(pair_of(language, other), []).extend(pairs)
     for pair, values in (more or {}).items():
-        observed[pair].extend(values)
+        # Both kinds of translation weigh the same: .019 and .042 en-kk, where few against many gave .010 and .054.
+        observed[pair].extend(values * max(1, round(len(observed[pair]) / len(values))))
     curves = {pair: _logistic(values) for pair, values in observed.items()}
     curves["any"] = _logistic([value for values in observed.values() for value in values])
     return curves
 
 
-def best_partners(space: Space, parallel: ParallelDocuments, language: str, other: str) -> list[tuple[float, bool]]:
-    """Both ways: (z, is it the translation) of each sentence's best partner inside and outside its document."""
-    z = space.scores(space.project(parallel.raw[language], language), space.project(parallel.raw[other], other))
+def best_partners(
+    space: Space, parallel: ParallelDocuments, language: str, other: str, chosen: NDArray[np.bool_] | None = None
+) -> list[tuple[float, bool]]:
+    """Both ways: (z, is it the translation) of each `chosen` sentence's best partner in and outside its document."""
+    left, right = space.project(parallel.raw[language], language), space.project(parallel.raw[other], other)
+    z = space.scores(left, right)
     same = parallel.document[:, None] == parallel.document[None, :]
+    asked = np.arange(len(z)) if chosen is None else np.flatnonzero(chosen)
     pairs = []
     for scores in (z, z.T):
         inside = np.where(same, scores, -9).argmax(axis=1)
         outside = np.where(same, -9, scores).max(axis=1)
-        for row, column in enumerate(inside.tolist()):
-            pairs.append((float(scores[row, column]), row == column))
+        for row in asked.tolist():
+            pairs.append((float(scores[row, inside[row]]), bool(row == inside[row])))
             pairs.append((float(outside[row]), False))
     return pairs
 

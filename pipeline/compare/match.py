@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from pipeline.compare.clues import host_of
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, SentenceResult, StoredArticle
 from pipeline.compare.conflicts import find_conflicts
-from pipeline.compare.denial import DenialJudge
 from pipeline.compare.evidence import Pair, greedy_cover, order_correlation, weigh, worth
 from pipeline.compare.lexical import Likeness, likeness, shingle_hashes
+from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_article, judge_sentence
@@ -33,16 +33,16 @@ def compare(
     space: Space,
     stored_article_count: int,
     stored_sentence_count: int,
-    denials: DenialJudge | None = None,
+    vectors: PairVectors | None = None,
     keep: int = 50,
 ) -> Comparison:
-    """Rank candidates by evidence and judge text and articles. `keep` articles stand in the answer; `denials` looks at
+    """Rank candidates by evidence and judge text and articles. `keep` articles stand in the answer; `vectors` looks at
     the sentences of those that have a verdict.
 
     Ties in evidence go to the higher mean best z, then to the lower article id, so that the answer is one.
     """
     wording = _Wording(text)
-    found = [_match_article(text, article, space, wording, stored_sentence_count, denials) for article in candidates]
+    found = [_match_article(text, article, space, wording, stored_sentence_count, vectors) for article in candidates]
     found.sort(key=lambda match: (-match.evidence, -match.mean_best_z, match.article.article_id))
     found = [match for match in found if match.matches or match.mean_best_z > 0][:keep]
     named = {host for clue in text.clues if (host := host_of(clue))}
@@ -101,7 +101,7 @@ def _match_article(
     space: Space,
     wording: _Wording,
     stored_sentence_count: int,
-    denials: DenialJudge | None,
+    vectors: PairVectors | None,
 ) -> ArticleMatch:
     scores = space.scores(text.embedded, article.embedded)
     alike = wording.find(article, scores)
@@ -112,7 +112,7 @@ def _match_article(
     evidence = weigh(raised)
     verdict = judge_article(evidence)
     if verdict is ArticleVerdict.NONE:
-        denials = None
+        vectors = None
     return ArticleMatch(
         rank=0,
         article=article,
@@ -120,7 +120,7 @@ def _match_article(
         evidence=evidence.total,
         matches=tuple(
             _match_sentence(
-                text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count, denials
+                text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count, vectors
             )
             for pair in evidence.pairs
         ),
@@ -140,7 +140,7 @@ def _match_sentence(
     pair: Pair,
     alike: Likeness | None,
     stored_sentence_count: int,
-    denials: DenialJudge | None,
+    vectors: PairVectors | None,
 ) -> SentenceMatch:
     sentence, stored = text.sentences[pair.row].text, article.sentences[pair.column]
     cosine = float(text.embedded.vectors[pair.row] @ article.embedded.vectors[pair.column])
@@ -155,7 +155,7 @@ def _match_sentence(
         probability=space.probability(pair.z, text.language, article.language),
         expected_by_chance=space.chance(pair.z) * stored_sentence_count,
         likeness=alike,
-        conflicts=find_conflicts(sentence, text.language, stored, article.language, denials),
+        conflicts=find_conflicts(sentence, text.language, stored, article.language, vectors),
     )
 
 

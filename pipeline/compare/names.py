@@ -10,7 +10,9 @@ from importlib import resources
 
 from rapidfuzz.distance import JaroWinkler
 
-from pipeline.compare.ordinary_words import DICTIONARIES, is_ordinary
+from pipeline.compare.ordinary_words import DICTIONARIES
+from pipeline.compare.ordinary_words import is_ordinary as is_ordinary_word
+from pipeline.compare.sentences import normal_form
 
 _TRANSLITERATION = str.maketrans(
     {
@@ -25,6 +27,10 @@ _DOTTED = re.compile(r"\b([A-Z])\.([A-Z])\.(?:([A-Z])\.)?")
 _CYRILLIC_LANGUAGES = frozenset({"ru", "kk", "ky", "uk", "be", "bg", "mn", "tg", "tt", "ba"})
 _CLASSES = str.maketrans("cqgz", "kkks")
 _COMMON = "common:"
+_DAY_OR_MONTH = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:january|february|march|april|may|june|july|august|september|october"
+    r"|november|december)$"
+)
 _ADJECTIVE_ENDINGS = (
     "ский",
     "ского",
@@ -106,9 +112,9 @@ def find_names(text: str) -> list[Name]:
     return names
 
 
-def find_possible_names(text: str) -> list[Name]:
-    """Everything that another sentence's name may answer to: first words too, and listed words in small letters
-    ("российский"), each listed word both as what it means and as it sounds."""
+def find_possible_names(text: str, with_first: bool = False) -> list[Name]:
+    """Everything that another sentence's name may answer to: first words too (common ones only `with_first`), and
+    listed words in small letters ("российский"), each listed word both as what it means and as it sounds."""
     text = _undotted(text)
     names = []
     for match in _WORD.finditer(text):
@@ -116,9 +122,48 @@ def find_possible_names(text: str) -> list[Name]:
         listed = _alias(word, low)
         if listed is not None:
             names.append(Name(word, listed))
-        if word[0].isupper() and not (_starts_sentence(text, match.start()) and _is_common(low)):
+        if word[0].isupper() and (with_first or not (_starts_sentence(text, match.start()) and _is_common(low))):
             names.append(Name(word, low))
     return names
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A name in `sentence`, from `start` to `end`, to which nothing in another sentence answers. `is_ordinary`: it is a
+    word of the dictionary too; `is_first`: the sentence begins with it."""
+
+    name: Name
+    sentence: str
+    start: int
+    end: int
+    is_ordinary: bool
+    is_first: bool
+
+    def replaced_by(self, word: str) -> str:
+        """The sentence with another word, or none, in the place of the name."""
+        return re.sub(r" {2,}", " ", f"{self.sentence[: self.start]}{word}{self.sentence[self.end :]}").strip()
+
+
+def find_suspects(text: str, language: str, other: str) -> list[Suspect]:
+    """Words with a capital that may be names and stand, in any case or listed form, nowhere in `other`; more than
+    `find_names` would call names."""
+    text, base = _undotted(normal_form(text)), language.split("-")[0]
+    answers = find_possible_names(normal_form(other), with_first=True)
+    suspects = []
+    for match in _WORD.finditer(text):
+        word, low = match.group(), _bare(match.group())
+        listed, first = _alias(word, low), _starts_sentence(text, match.start())
+        is_short = listed is None and (len(low) < 3 or word.split("-")[0].isupper())
+        if not word[0].isupper() or is_short or _DAY_OR_MONTH.match(low) or (listed or "").startswith(_COMMON):
+            continue
+        known = base in DICTIONARIES
+        is_ordinary = listed is None and (all(map(is_ordinary_word, low.split("-"))) if known else _is_common(low))
+        if first and (is_ordinary or (listed is None and not known)):
+            continue
+        names = {Name(word, low), Name(word, listed or low)}
+        if not any(same_name(name, answer) for name in names for answer in answers):
+            suspects.append(Suspect(Name(word, listed or low), text, match.start(), match.end(), is_ordinary, first))
+    return suspects
 
 
 def is_surely_name(name: Name, language: str) -> bool:
@@ -127,7 +172,7 @@ def is_surely_name(name: Name, language: str) -> bool:
     is_latin, base = name.surface.isascii(), language.split("-")[0]
     if ":" in name.key or (is_latin and base in _CYRILLIC_LANGUAGES):
         return True
-    return base not in DICTIONARIES or not all(is_ordinary(part) for part in name.key.split("-"))
+    return base not in DICTIONARIES or not all(is_ordinary_word(part) for part in name.key.split("-"))
 
 
 def _undotted(text: str) -> str:

@@ -3,10 +3,10 @@
 import psycopg
 
 from pipeline.compare.comparison import Comparison
-from pipeline.compare.denial import DenialJudge
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
 from pipeline.compare.match import compare
+from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import Space, shipped_space
 from pipeline.compare.store import (
     Scope,
@@ -57,7 +57,7 @@ def compare_text(
             space,
             article_count,
             sentence_count,
-            DenialJudge(embedder, space),
+            PairVectors(embedder, space),
         )
         put_comparison(connection, text_id, space_id, scope, exact, comparison)
     return comparison

@@ -3,14 +3,15 @@
 import pytest
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
-from pipeline.compare.denial import DenialJudge, plain_forms
+from pipeline.compare.denial import denial_differs, plain_forms
 from pipeline.compare.embedder import default_embedder
+from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import shipped_space
 
 
 @pytest.fixture(scope="module")
-def judge() -> DenialJudge:
-    return DenialJudge(default_embedder(), shipped_space())
+def vectors() -> PairVectors:
+    return PairVectors(default_embedder(), shipped_space())
 
 
 @pytest.mark.parametrize(
@@ -39,7 +40,7 @@ def test_a_sentence_without_its_denials(text: str, language: str, forms: list[st
         ("The bridge is not open.", "Die Brücke ist offen.", "de", False),
     ],
 )  # fmt: skip
-def test_denials_differ(judge: DenialJudge, text: str, other: str, language: str, expected: bool) -> None:
-    assert judge.differs(text, "en", other, language) == expected
-    flags = find_conflicts(text, "en", other, language, judge)
+def test_denials_differ(vectors: PairVectors, text: str, other: str, language: str, expected: bool) -> None:
+    assert denial_differs(text, "en", other, language, vectors) == expected
+    flags = find_conflicts(text, "en", other, language, vectors)
     assert (Conflict.NEGATION in flags) == expected
