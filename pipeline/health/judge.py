@@ -35,6 +35,8 @@ _LEAST_KNOWN = 30
 _LEAST_OF_A_DAY = 8
 # The middle of a day's dates must move by this much, and by more where few dates scatter over the day.
 _LEAST_HOURS, _HOURS_OF_A_DAY = 2.5, 4.5
+# And of few dates around the clock the middle may lie anywhere: nine of a quiet Saturday lay nine hours off by chance.
+_LEAST_DATES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,7 @@ def _judge_hours(days: Sequence[OutletDay]) -> Finding | None:
     newest = days[0]
     dated = newest.article_count - newest.undated_count
     known = [day.mean_hour for day in days[1:] if day.mean_hour is not None and day.article_count >= _LEAST_OF_A_DAY]
-    if newest.mean_hour is None or dated < _LEAST_OF_A_DAY or len(known) < LEAST_DAYS:
+    if newest.mean_hour is None or dated < _LEAST_DATES or len(known) < LEAST_DAYS:
         return None
     moved = [_around_the_clock(newest.mean_hour - hour) for hour in known]
     middle = median(moved)
