@@ -35,7 +35,8 @@ DATABASE = "kazwatch"
 # A socket's path may have 103 (macOS) or 107 bytes; `/.s.PGSQL.65535` takes 15 of them.
 _LONGEST_SOCKET_FOLDER = 85
 # The children of a killed server end by themselves within seconds; until then PostgreSQL rightly refuses the data.
-_STILL_IN_USE = "pre-existing shared memory block"
+# Nor is a server that was killed this moment gone before its memory is given back: its lock names a living process.
+_STILL_IN_USE = ("pre-existing shared memory block", '" already exists')
 _ORPHAN_SECONDS = 15
 _BUILTIN_LOCALES = 17  # the version that brought them
 _BUILDING = "data-in-the-making-"
@@ -101,7 +102,7 @@ class EmbeddedServer:
             if running is None:
                 self._initialize()
                 self._make_private(self.socket_folder)
-                forget_dead_server(self.data / "postmaster.pid", *sorted(self.socket_folder.glob(".s.PGSQL.*.lock")))
+                self._forget_dead_server()
                 running = self._launch(tcp)
             elif tcp and not running.tcp:
                 raise PlainError(
@@ -140,6 +141,9 @@ class EmbeddedServer:
         secret = quote(read_password(self.passwords, user), safe="")
         return f"postgresql://{user}:{secret}@127.0.0.1:{running.port}/{database}"
 
+    def _forget_dead_server(self) -> None:
+        forget_dead_server(self.data / "postmaster.pid", *sorted(self.socket_folder.glob(".s.PGSQL.*.lock")))
+
     def _launch(self, tcp: bool) -> ServerStatus:
         options = []
         if tcp:
@@ -151,9 +155,10 @@ class EmbeddedServer:
         status, output = self._run("pg_ctl", *command)
         running = self.status()
         for _ in range(_ORPHAN_SECONDS):
-            if running is not None or _STILL_IN_USE not in self._log_end():
+            if running is not None or not any(reason in self._log_end() for reason in _STILL_IN_USE):
                 break
             time.sleep(1)
+            self._forget_dead_server()
             status, output = self._run("pg_ctl", *command)
             running = self.status()
         if running is None:

@@ -25,6 +25,7 @@ from bench_queries import words
 from invented_press import Batch, batches
 
 import sql
+from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.load import RunHeader, load
 from pipeline.load.migrate import migrate
@@ -59,8 +60,10 @@ class Store:
         killer.start()
         try:
             self.load(batch)
-        except psycopg.Error:
+        except (psycopg.Error, PlainError):  # the latter where it was killed while it was connected to
             killer.join()
+            while self.server.status() is not None:  # its socket still answers while it dies
+                time.sleep(0.01)
         else:
             killer.cancel()
             killer.join()

@@ -152,6 +152,17 @@ def test_a_first_start_that_is_killed_leaves_nothing_in_the_way(home: Path, seco
     assert [path.name for path in embedded.base.glob("data*")] == ["data"]
 
 
+def test_a_server_starts_again_the_moment_it_was_killed(home: Path) -> None:
+    """Its process may be there for a while, giving back its memory, and its lock file with it."""
+    embedded = EmbeddedServer(home)
+    for _ in range(3):
+        process = embedded.start().process
+        os.kill(process, signal.SIGKILL)
+        while embedded.status() is not None:
+            time.sleep(0.005)
+        assert embedded.start().process != process
+
+
 def test_files_that_are_no_database_are_not_touched(tmp_path: Path) -> None:
     embedded = EmbeddedServer(tmp_path / "postgres")
     embedded.data.mkdir(parents=True)
