@@ -1,1 +1,1 @@
-"""How well and how fast the crawler crawls, measured against a generated outlet: `python -m crawlers.benchmark`."""
+"""How well the crawler crawls, and how little it holds: `python -m crawlers.benchmark`, on a generated outlet."""

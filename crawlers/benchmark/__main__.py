@@ -1,9 +1,8 @@
-"""`python -m crawlers.benchmark window`, `... throughput` and `... memory`: crawls a generated outlet and measures."""
+"""`python -m crawlers.benchmark window` and `... memory`: crawls a generated outlet and measures."""
 
 import asyncio
 import json
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -15,8 +14,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import click
-from scrapy import Request, Spider
-from scrapy.crawler import CrawlerProcess
 
 from crawlers.benchmark.site import HOST, GeneratedSite, day_from, serve
 from pipeline.archive import RunFolder, read_captures
@@ -44,7 +41,10 @@ def window(articles: int, rate: int) -> None:
         rule = {"channel": "dated_archive", "url": f"https://{HOST}/news/{{year}}/{{month}}/{{day}}/"}
         _outlet(root, [{**rule, "next": "//a[@class='next']", "max_pages": 1000}], 1 / rate, 2)
         words = ("--since", days[0].isoformat(), "--until", days[-1].isoformat(), "--as-of", "2022-03-01T00:00+00:00")
-        seconds, _ = _crawl(root, port, *words)
+        began = time.monotonic()
+        command, environment = _crawl_command(root, port, *words)
+        subprocess.run(command, env=environment, check=True)
+        seconds = time.monotonic() - began
         captures = _captures(root)
     asked: list[tuple[float, str, int]] = json.loads((Path(tempfile.gettempdir()) / f"{_SLUG}.json").read_text())
     found = {capture.url for capture in captures if capture.status == 200}
@@ -64,32 +64,7 @@ def window(articles: int, rate: int) -> None:
 
 
 @main.command()
-@click.option("--pages", default=3000, show_default=True)
-@click.option("--rounds", default=3, show_default=True)
-def throughput(pages: int, rounds: int) -> None:
-    """Pages a second and processor time a page, archive included, beside bare Scrapy fetching the same pages."""
-    with tempfile.TemporaryDirectory() as folder, _serving(Path(folder), pages, False) as port:
-        root = Path(folder)
-        site = GeneratedSite(day_from("2022-01-01"), 30, pages)
-        paths = [path for day in range(30) for path in site.articles_of(site.first_day + timedelta(days=day))]
-        (root / "list.txt").write_text("".join(f"https://{HOST}{path}\n" for path in paths))
-        (root / "paths.txt").write_text("".join(f"http://127.0.0.1:{port}{path}\n" for path in paths))
-        _outlet(root, [{"channel": "url_list", "file": str(root / "list.txt")}], 0, 8)
-        for number in range(rounds):
-            bare = _timed(
-                [sys.executable, "-m", "crawlers.benchmark", "bare", str(root / "paths.txt")], dict(os.environ)
-            )
-            ours = _crawl(root, port, "--since", "2021-12-01", "--run-id", f"{_SLUG}-{number}")
-            print(
-                f"bare {pages / bare[0]:.0f} pages/s, {1000 * bare[1] / pages:.2f} ms CPU a page; "
-                f"ours {pages / ours[0]:.0f} pages/s, {1000 * ours[1] / pages:.2f} ms; "
-                f"ratio {bare[0] / ours[0]:.2f} by the clock, {bare[1] / ours[1]:.2f} by the processor",
-                flush=True,
-            )
-
-
-@main.command()
-@click.option("--pages", default=20_000, show_default=True)
+@click.option("--pages", default=100_000, show_default=True)
 def memory(pages: int) -> None:
     """Resident memory of a crawl after each tenth of its pages."""
     with tempfile.TemporaryDirectory() as folder, _serving(Path(folder), pages, False) as port:
@@ -110,27 +85,6 @@ def memory(pages: int) -> None:
             if written >= next_told:
                 print(f"{written / 1e6:8.1f} MB archived, {int(resident) / 1000:.0f} MB resident", flush=True)
                 next_told = written + pages * 200  # a page makes records of about 2 kB
-
-
-class _BareSpider(Spider):
-    name = "bare"
-
-    async def start(self):  # type: ignore[no-untyped-def]  # a generator of requests, as Scrapy's own is
-        for line in Path(self.settings["PATHS"]).read_text().split():
-            yield Request(line, dont_filter=True)
-
-    def parse(self, response, **kwargs):  # type: ignore[no-untyped-def]
-        return None
-
-
-@main.command(hidden=True)
-@click.argument("paths")
-def bare(paths: str) -> None:
-    """Scrapy as it comes, with the same number of connections."""
-    quiet = {"LOG_LEVEL": "ERROR", "TELNETCONSOLE_ENABLED": False, "REMOTE_CONTROL_ENABLED": False}
-    process = CrawlerProcess({**quiet, "PATHS": paths, "CONCURRENT_REQUESTS_PER_DOMAIN": 8, "CONCURRENT_REQUESTS": 8})
-    process.crawl(_BareSpider)
-    process.start()
 
 
 @main.command(hidden=True)
@@ -179,28 +133,14 @@ def _outlet(root: Path, rules: list[dict[str, object]], delay: float, concurrenc
     (root / "outlets" / f"{_SLUG}.yml").write_text(json.dumps(fields))
 
 
-def _crawl(root: Path, port: int, *words: str) -> tuple[float, float]:
-    return _timed(*_crawl_command(root, port, *words))
-
-
 def _crawl_command(root: Path, port: int, *words: str) -> tuple[list[str], dict[str, str]]:
     environment = {
         "KAZWATCH_HOME": str(root / "home"),
         "KAZWATCH_OUTLETS": str(root / "outlets"),
         "KAZWATCH_RESOLVE": f"*=127.0.0.1:{port}",
     }
-    named = words if "--run-id" in words else (*words, "--run-id", f"{_SLUG}-0")
-    command = [sys.executable, "-m", "pipeline.cli", "crawl", _SLUG, "--no-database", *named]
+    command = [sys.executable, "-m", "pipeline.cli", "crawl", _SLUG, "--no-database", "--run-id", f"{_SLUG}-0", *words]
     return command, {**os.environ, **environment}
-
-
-def _timed(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Seconds by the clock and of the processor that a command took."""
-    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, env=environment, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return time.monotonic() - began, used
 
 
 def _captures(root: Path) -> list[Capture]:

@@ -4,6 +4,7 @@ So robots.txt, the host's budget, the refusal of private addresses, the limits a
 ask for as they hold for pages.
 """
 
+import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -84,7 +85,13 @@ class PageDoor:
         self._on_waited = on_waited
         self._opened = False
         self._request_count = 0
+        self._waiting_count = 0
         self._byte_count = 0
+
+    @property
+    def made(self) -> tuple[int, int]:
+        """How many requests the page has made, and how many of them wait for their answer."""
+        return self._request_count, self._waiting_count
 
     async def answer(self, route: Route, asked: BrowserRequest) -> None:
         """Answer a request of the page, or refuse it."""
@@ -135,9 +142,14 @@ class PageDoor:
         attach(request, PageNote(PageKind.RESOURCE, asked.url))
         assert self._crawler.engine is not None
         began = monotonic()
+        self._waiting_count += 1
+        # Shielded: a page that is closed meanwhile would leave its request in Scrapy's queue.
+        task = asyncio.ensure_future(self._crawler.engine.download_async(request))
+        task.add_done_callback(lambda done: done.cancelled() or done.exception())
         try:
-            response: Response = await self._crawler.engine.download_async(request)
+            response: Response = await asyncio.shield(task)
         finally:
+            self._waiting_count -= 1
             self._on_waited(monotonic() - began)
         self._byte_count += len(response.body)
         fields = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}

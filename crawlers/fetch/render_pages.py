@@ -28,6 +28,9 @@ from pipeline.archive.read import MAX_BODY_BYTES
 # A tab that does not close within this takes its browser with it; the next page gets a new one.
 _CLOSE_SECONDS = 10
 
+# The browser calls the network idle by the clock; on a busy machine a page may not have got so far as to ask.
+_SETTLE_SECONDS = 0.5
+
 
 class PageTooLargeError(Exception):
     """A script made a page larger than any that is read."""
@@ -80,7 +83,10 @@ class RenderPages:
                     await page.context.route("**", lambda route: route.abort())  # windows that the page opens
                     await page.route("**", door.answer)
 
-                response = await self._browser.download_request(self._request(url, open_door))
+                async def until_done(page: Page) -> None:
+                    await self._until_done(page, door)
+
+                response = await self._browser.download_request(self._request(url, open_door, until_done))
         except TimeoutError:
             return NotRendered("render_timeout", f"the page was not done after {self._seconds:.0f} s of its own")
         except PageTooLargeError as error:
@@ -91,7 +97,7 @@ class RenderPages:
             await self._close(contexts)
         return Rendered(response.text.encode("utf-8", "replace"), self._name())
 
-    def _request(self, url: str, open_door: object) -> Request:
+    def _request(self, url: str, open_door: object, until_done: object) -> Request:
         return Request(
             url,
             meta={
@@ -100,16 +106,20 @@ class RenderPages:
                 "playwright_context_kwargs": context_settings(self._outlet),
                 "playwright_page_init_callback": open_door,
                 "playwright_page_goto_kwargs": {"wait_until": "domcontentloaded"},
-                "playwright_page_methods": [PageMethod(self._until_done)],
+                "playwright_page_methods": [PageMethod(until_done)],
             },
         )
 
-    async def _until_done(self, page: Page) -> None:
+    async def _until_done(self, page: Page, door: PageDoor) -> None:
         rules = self._outlet.render
         if rules and rules.wait_for:
             await page.wait_for_selector(f"xpath={rules.wait_for}", state="attached", timeout=0)
         else:
-            await page.wait_for_load_state("networkidle", timeout=0)
+            before = None
+            while before != (made := door.made) or made[1]:
+                before = made
+                await page.wait_for_load_state("networkidle", timeout=0)
+                await asyncio.sleep(_SETTLE_SECONDS)
         size = await page.evaluate("document.documentElement.outerHTML.length")
         if size > self._largest:
             raise PageTooLargeError(f"{size} characters, over {self._largest}")

@@ -73,7 +73,7 @@ class Web:
 
     def wait_for(self, host: str, beginning: str, count: int) -> None:
         """Until so many requests for such paths have come."""
-        until = time.monotonic() + 30
+        until = time.monotonic() + 60
         while len([path for path in self.targets(host) if path.startswith(beginning)]) < count:
             assert time.monotonic() < until, "the crawl never came so far"
             time.sleep(0.01)
