@@ -7,6 +7,7 @@ planted that share 3 to 37 sentences with the text. Server and database are made
 afterwards.
 At 1,000,000 sentences the index takes most of the time and the folder about 3 GB. `--no-index` leaves the vector index
 out and asks only exactly, which bounds what a store too large for the index's memory costs.
+2,000,000 sentences are 1.3 GB and are answered exactly in 25 s, read from disk on two busy cores.
 """
 
 import argparse
@@ -90,7 +91,7 @@ def _measure(server: EmbeddedServer, count: int, memory: str, buffers: str, with
         connection.execute("ANALYZE core.article_sentence")
         for name, relation in (("table", "article_sentence"), ("index", "article_sentence_embedding")):
             row = connection.execute("SELECT pg_relation_size(to_regclass(%s))", (f"core.{relation}",)).fetchone()
-            figures[f"{name}_megabytes"] = round((row[0] if row else 0) / 1e6)
+            figures[f"{name}_megabytes"] = round((row[0] if row and row[0] else 0) / 1e6)
         figures.update(_ask(connection, space_id, with_index))
     figures["server_memory_megabytes"] = _server_memory(server)
     return figures
