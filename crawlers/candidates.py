@@ -1,6 +1,7 @@
 """Decides which addresses of a listing are wanted: this outlet's, an article's, inside the window, not yet safe."""
 
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from crawlers.address_set import AddressSet
 from crawlers.discover.address_day import days_in_address
@@ -72,6 +73,14 @@ class Candidates:
     def shape(self, entry: Entry) -> Shape:
         """What an entry's address looks like, whatever its date."""
         return self._addresses.shape(entry.url)
+
+    def is_at_mirror(self, entry: Entry) -> bool:
+        """Does it name an article on another host than the article's own: a mirror, or pages for telephones?"""
+        if self._addresses.shape(entry.url) is not Shape.ARTICLE:
+            return False
+        own = urlsplit(self._addresses.canonical(entry.url)).hostname or ""
+        host = urlsplit(entry.url).hostname or ""
+        return host.removeprefix("www.") != own.removeprefix("www.")
 
     def known(self, entry: Entry) -> KnownCapture | None:
         """What the database holds of an article that is wanted again."""

@@ -1,7 +1,7 @@
 """The spider of every outlet: asks for listings, judges what they list, asks for the articles."""
 
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -31,7 +31,7 @@ from crawlers.fetch.page_note import NotRendered, PageNote, attach, next_page_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
-from crawlers.pending import PendingArticle, PendingArticles
+from crawlers.pending import ListedAtMirror, Pending, PendingArticle
 from pipeline.archive.own_fields import PageKind
 from pipeline.archive.run_folder import Failure as FailedAddress
 from pipeline.errors import PlainError
@@ -81,7 +81,10 @@ class OutletSpider(JobSpider):
         self._sample_asked = False
         self._candidates = Candidates(job)
         self._further = AddressSet()
-        self._pending = PendingArticles()
+        self._pending = Pending[PendingArticle]()
+        # Two alphabets of one article lie on two hosts: which is read must not hang on which listing answers first.
+        self._at_mirrors = Pending[ListedAtMirror]()
+        self._listings_under_way = 1  # start() itself
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> "OutletSpider":
@@ -104,6 +107,7 @@ class OutletSpider(JobSpider):
         for channel in channels_of(search):
             for page in channel.first():
                 yield self._ask(channel, page)
+        self._listings_under_way -= 1
         for url in self.job.further_pages:
             yield self._ask_further(url)
 
@@ -115,28 +119,29 @@ class OutletSpider(JobSpider):
             dont_filter=True,
             cb_kwargs={"channel": channel, "page": page},
         )
+        self._listings_under_way += 1
         return attach(request, PageNote(PageKind.LISTING, page.url))
 
-    def read_listing(self, response: Response, channel: DiscoveryChannel, page: ListingPage) -> Iterator[Request]:
+    def read_listing(self, response: Response, channel: DiscoveryChannel, page: ListingPage) -> list[Request]:
         """Meet every entry of a listing, then ask for its further pages."""
+        self._listings_under_way -= 1
         if response.status != 200:
             self._note_unread(page.url, f"status {response.status}")
-            return
+            return []
         try:
             found = channel.read(_listing(response, page))
         except UnreadableListingError as error:
             self._note_unread(page.url, str(error))
-            return
+            return []
         except Exception as error:  # one odd listing must not take its articles from the other channels
             self._note_unread(page.url, f"crashed: {type(error).__name__}: {error}")
-            return
+            return []
         self._count("listings_read")
         if self.job.writer is None:
             self._report(page.url, response.url, channel.channel, found)
         for entry in found.entries:
             self._meet(entry, channel.channel, page.url)
-        for following in found.follow:
-            yield self._ask(channel, following)
+        return [self._ask(channel, following) for following in found.follow]
 
     def keep_sample(self, response: Response) -> None:
         """One article of the outlet, as whoever checks its file wants to see it."""
@@ -145,16 +150,25 @@ class OutletSpider(JobSpider):
 
     def miss_listing(self, failure: Failure) -> None:
         """A listing that gave no response."""
+        self._listings_under_way -= 1
+        self.miss_sample(failure)
+
+    def miss_sample(self, failure: Failure) -> None:
+        """A page that is read for its own sake gave no response."""
         reason, detail = failure_reason(failure)
         self._note_unread(failure.request.url, f"{reason}: {detail}")  # type: ignore[attr-defined]
 
     def ask_for_articles(self) -> None:
-        """Hand the next articles to Scrapy, which has nothing left to ask for."""
+        """Hand the next articles to Scrapy, which has nothing left to ask for. What is listed at mirrors is judged once
+        all listings are read, and asked for there where no listing named it at home."""
         engine = self.crawler.engine
         assert engine is not None
+        if not self._listings_under_way:
+            for listed in self._at_mirrors.take(len(self._at_mirrors)):
+                self._judge(listed.entry, listed.channel, listed.listing_url)
         if self.job.sample and self._sample_url and not self._sample_asked:
             self._sample_asked = True
-            request = Request(self._sample_url, callback=self.keep_sample, errback=self.miss_listing, dont_filter=True)
+            request = Request(self._sample_url, callback=self.keep_sample, errback=self.miss_sample, dont_filter=True)
             engine.crawl(attach(request, PageNote(PageKind.LISTING, self._sample_url)))
         for article in self._pending.take(_AT_A_TIME):
             entry = article.entry
@@ -177,6 +191,12 @@ class OutletSpider(JobSpider):
         return validators(self._candidates.known(entry), self.job.clock.now())
 
     def _meet(self, entry: Entry, channel: Channel, listing_url: str) -> None:
+        if self._candidates.is_at_mirror(entry):
+            self._at_mirrors.put(ListedAtMirror(entry, channel, listing_url))
+        else:
+            self._judge(entry, channel, listing_url)
+
+    def _judge(self, entry: Entry, channel: Channel, listing_url: str) -> None:
         judge = self._candidates.judge_again if channel is Channel.AGAIN else self._candidates.judge
         verdict = judge(entry)
         self._count(f"listed/{verdict.value}")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from crawlers.address_set import AddressSet
 from crawlers.discover.listing import Entry
-from crawlers.pending import PendingArticle, PendingArticles
+from crawlers.pending import Pending, PendingArticle
 from pipeline.archive.sighting_index import SightingIndex
 from pipeline.records import Channel, Sighting
 
@@ -47,7 +47,7 @@ def test_articles_wait_in_the_order_of_finding() -> None:
         now = datetime(2022, 1, 5, tzinfo=UTC)
         return PendingArticle(Entry(url, published_at=now), Sighting("example", url, Channel.FEED, "feed", now))
 
-    pending = PendingArticles()
+    pending = Pending[PendingArticle]()
     assert pending.take(5) == []
     for number in range(3):
         pending.put(article(number))

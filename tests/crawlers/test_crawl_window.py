@@ -3,7 +3,7 @@
 import gzip
 
 import pytest
-from conftest import Desk, Web
+from conftest import Desk, Reply, Web
 
 from pipeline.records import Channel
 
@@ -182,3 +182,25 @@ def test_our_archive_opens_in_other_readers(site: None, desk: Desk) -> None:
     checker.process_all()
     assert checker.exit_value == 0
     assert len(ended.captures) == 2
+
+
+def test_an_article_is_read_at_home_even_where_a_mirror_answers_first(web: Web, desk: Desk) -> None:
+    home, mirror = "https://alphabets.test", "https://lat.alphabets.test"
+    names = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    for site in (home, mirror):
+        web.serve(f"{site}/a/1", article(site))
+    web.serve(f"{mirror}/a/2", article("only here"))
+    listed = "".join(f"<url><loc>{mirror}/a/{number}</loc></url>" for number in (1, 2))
+    web.serve(f"{mirror}/sitemap.xml", f'<urlset xmlns="{names}">{listed}</urlset>')
+    late = feed((f"{home}/a/1", "Wed, 05 Jan 2022 10:00:00 +0600")).encode()
+    web.serve(f"{home}/feed", Reply(chunks=[late[:50], late[50:]], pause=1.5))
+    desk.outlet(
+        "alphabets",
+        "alphabets.test",
+        discover=[{"channel": "sitemap", "url": f"{mirror}/sitemap.xml"}, {"channel": "feed", "url": f"{home}/feed"}],
+        address={"article": ["/a/"], "hosts": {"lat.alphabets.test": "alphabets.test"}},
+    )
+    ended = desk.crawl("alphabets", *WINDOW, *AS_OF)
+    assert set(ended.captures) == {f"{home}/a/1", f"{mirror}/a/2"}, ended.output
+    channels = {sighting.channel for sighting in ended.sightings if sighting.url.endswith("/a/1")}
+    assert channels == {Channel.FEED, Channel.SITEMAP}, "each listing is remembered all the same"
