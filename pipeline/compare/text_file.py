@@ -9,6 +9,7 @@ from pipeline.extract.body.features import Claims
 from pipeline.extract.body.reading import read_body
 from pipeline.extract.decode import decode
 from pipeline.extract.dom import drop_invisible, parse
+from pipeline.extract.title import find_title
 from pipeline.outlet import ExtractRules
 
 # How files begin that hold text, but not as text.
@@ -52,7 +53,8 @@ def _read_page(markup: str, name: str) -> str:
     root = parse(markup)
     if root is not None:
         drop_invisible(root)
-        reading = read_body(root, cut(root), Claims("", "", ""), ExtractRules())
+        headline = find_title(root, (), ()) or ""
+        reading = read_body(root, cut(root), Claims(headline, "", ""), ExtractRules())
         if reading.paragraphs:
             return "\n".join(reading.paragraphs)
     raise PlainError(f"{name} is a page in which no article is found: copy its words into a text file and run again")
