@@ -3,21 +3,21 @@ a backfill gives one run and one window a day, a killed process comes back, `dow
 
 import json
 import os
+import re
 import signal
-import time
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
-import psycopg
 import pytest
+from selenium import webdriver
 
 from crawlers.sample_press.server import SamplePress
-from dags.operate.machine import free_port
-from dags.operate.rehearsal import PRESS_FOLDER
-from pipeline.load.server import EmbeddedServer
-from tests.dags.home import readme_commands, run_kazwatch, run_line
+from dags.operate.supervisor import COMPONENTS
+from tests.dags.airflow_ui import DESKTOP, PHONE, AirflowUi
+from tests.dags.home import readme_commands, run_kazwatch
+from tests.dags.live import Machine, wait_for
 
 pytestmark = pytest.mark.airflow
 
@@ -26,45 +26,6 @@ WINDOWS = """
 SELECT since, until FROM research.run
 WHERE outlet = 'mk_ru' AND since < '2022-02-01' AND until - since = interval '1 day' ORDER BY since
 """
-
-
-class Machine:
-    """A home with the operator's settings, over a running sample press."""
-
-    def __init__(self, home: Path, press_port: int) -> None:
-        self.home = home
-        self.settings = {
-            "KAZWATCH_HOME": str(home),
-            "KAZWATCH_OUTLETS": str(PRESS_FOLDER / "outlets"),
-            "KAZWATCH_RESOLVE": f"*=127.0.0.1:{press_port}",
-            # Stands in for the default port, which may be taken on a developer's machine.
-            "KAZWATCH_PORT": str(free_port()),
-        }
-
-    def run(self, line: str) -> str:
-        # The sample press has no listing for today, and `outlet check` says so.
-        status = 1 if line.startswith("kazwatch outlet check") else 0
-        return run_line(line, self.home, status=status, **self.settings)
-
-    def query(self, statement: str) -> list[tuple[object, ...]]:
-        with psycopg.connect(EmbeddedServer(self.home / "postgres").url("kazwatch_researcher")) as connection:
-            return connection.execute(statement.encode()).fetchall()
-
-    def components(self) -> dict[int, str]:
-        """Airflow's processes of this home by pid: the home stands in their environment."""
-        found = {}
-        for process in Path("/proc").iterdir():
-            if not process.name.isdigit():
-                continue
-            try:
-                command = (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace").rstrip()
-                environment = (process / "environ").read_bytes()
-            except OSError:
-                continue
-            is_ours = "airflow" in command or "dags.operate" in command
-            if is_ours and f"KAZWATCH_HOME={self.home}".encode() in environment.split(b"\0"):
-                found[int(process.name)] = command
-        return found
 
 
 @pytest.fixture(scope="module")
@@ -84,11 +45,11 @@ def machine(new_home: Callable[[], Path]) -> Iterator[Machine]:
             run_kazwatch(running.home, "down", **running.settings)
 
 
-def wait_for(condition: Callable[[], bool], seconds: float, what: str) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, f"not within {seconds} s: {what}"
-        time.sleep(1)
+@pytest.fixture(scope="module")
+def ui(machine: Machine, browser: webdriver.Chrome) -> AirflowUi:
+    """Airflow's UI, logged in."""
+    password = json.loads((machine.home / "airflow" / "passwords.json").read_text())["admin"]
+    return AirflowUi(browser, f"http://127.0.0.1:{machine.port}", password)
 
 
 def test_commands_by_hand_loaded_their_window(machine: Machine) -> None:
@@ -115,6 +76,22 @@ def test_backfill_gives_one_run_and_one_window_a_day(machine: Machine) -> None:
     assert outside == []
 
 
+def test_a_new_outlet_file_brings_its_pool_and_its_dag(machine: Machine) -> None:
+    text = (machine.outlets / "inform_kz.yml").read_text(encoding="utf-8")
+    (machine.outlets / "late_kz.yml").write_text(text.replace("inform.kz", "late.kz"), encoding="utf-8")
+    pool = "SELECT slots FROM slot_pool WHERE pool = 'host_late.kz'"
+    wait_for(lambda: machine.query_airflow(pool) == [(1,)], 120, "a pool of one slot")
+    dag = "SELECT is_paused FROM dag WHERE dag_id = 'ingest_late_kz'"
+    wait_for(lambda: machine.query_airflow(dag) == [(True,)], 120, "a paused DAG")
+
+
+@pytest.mark.parametrize("dag_id", ["health", "housekeeping"])
+def test_dags_that_watch_and_keep_house_run(machine: Machine, dag_id: str) -> None:
+    machine.run(f"kazwatch airflow dags unpause {dag_id}")
+    runs = f"SELECT state FROM dag_run WHERE dag_id = '{dag_id}'"
+    wait_for(lambda: ("success",) in machine.query_airflow(runs), 200, f"a run of {dag_id}")
+
+
 def test_loaded_crawls_wake_the_comparison(machine: Machine) -> None:
     def finished() -> list[tuple[str, str]]:
         said = machine.run("kazwatch airflow dags list-runs compare_texts -o json")
@@ -125,15 +102,52 @@ def test_loaded_crawls_wake_the_comparison(machine: Machine) -> None:
     assert {(run_id.split("__")[0], state) for run_id, state in finished()} == {("asset_triggered", "success")}
 
 
-def test_a_killed_scheduler_comes_back_and_down_leaves_nothing(machine: Machine) -> None:
-    def schedulers() -> set[int]:
-        return {pid for pid, command in machine.components().items() if command.endswith("dags.operate.warm_scheduler")}
+def test_the_trigger_form_asks_for_window_limit_channels_and_dry_run(ui: AirflowUi, machine: Machine) -> None:
+    window = {"since": "01052022", "until": "01062022", "limit": 2, "channel": "sitemap"}
+    ui.trigger("ingest_astanatimes", "looked", **window, dry_run=True)
+    wait_for(lambda: "a dry run" in machine.task_log("ingest_astanatimes", "looked", "crawl"), 200, "a dry run")
+    said = machine.task_log("ingest_astanatimes", "looked", "crawl")
+    assert len(re.findall(r'"event":"(?:-|20\S+) +https://astanatimes\.com/', said)) == 2
+    ui.trigger("ingest_astanatimes", "fetched", **window, dry_run=False)
+    run = "SELECT (until - since)::text, capture_count FROM research.run WHERE run_id = 'astanatimes-fetched'"
+    wait_for(lambda: bool(machine.query(run)), 200, "a run of two pages")
+    assert machine.query(run) == [("2 days", 2)]
+    assert machine.query("SELECT 1 FROM research.run WHERE run_id = 'astanatimes-looked'") == []
 
-    before = schedulers()
-    os.kill(min(before), signal.SIGKILL)
-    wait_for(lambda: bool(schedulers() - before), 60, "a new scheduler")
-    lines = readme_commands("Operator")
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_the_page_of_outlets_is_in_the_menu(ui: AirflowUi, size: tuple[int, int]) -> None:
+    ui.browser.set_window_size(*DESKTOP)
+    ui.open("/")
+    ui.wait_for_text("button", "Browse").click()
+    ui.wait_for_text("a", "Outlets").click()
+    ui.browser.switch_to.window(ui.browser.window_handles[-1])
+    ui.browser.set_window_size(*size)
+    assert "outlets crawled in the last five weeks" in ui.wait_for("p").text
+    assert not ui.is_too_wide()
+    ui.wait_for_text("a", "Airflow").click()
+    wait_for(lambda: "/kazwatch" not in ui.browser.current_url, 60, "the way back")
+
+
+def test_every_part_that_is_killed_comes_back(machine: Machine) -> None:
+    before, database = machine.parts(), machine.database()
+    assert set(before) == set(COMPONENTS)
+    for pid in (*before.values(), database):
+        os.kill(pid, signal.SIGKILL)
+
+    def is_back() -> bool:
+        return machine.database() not in (None, database) and all(
+            machine.parts().get(name, pid) != pid for name, pid in before.items()
+        )
+
+    wait_for(is_back, 120, "every part and the database")
+    wait_for(machine.is_healthy, 200, "a healthy Airflow")
+
+
+def test_the_rest_of_the_commands_and_down_leaves_nothing(machine: Machine) -> None:
+    lines, parts = readme_commands("Operator"), machine.parts()
     for line in lines[lines.index("kazwatch status") :]:
         machine.run(line)
     assert machine.components() == {}
+    assert not any(Path("/proc", str(pid)).exists() for pid in parts.values())
     assert machine.run("kazwatch down").splitlines() == ["Airflow: was not running", "database: was not running"]
