@@ -1,16 +1,15 @@
 """Ten invented outlets, slow enough to be killed in the middle, served from 127.0.0.1 under names that do not exist."""
 
-import threading
 import time
 from collections import Counter
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import BaseServer
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import yaml
+from press_server import PressServer
 
 DAY = "2022-01-05"
 SLUGS = tuple(f"outlet_{number}" for number in range(10))
@@ -57,24 +56,12 @@ def write_outlets(folder: Path) -> None:
         (folder / f"{slug}.yml").write_text(yaml.safe_dump(fields, allow_unicode=True), encoding="utf-8")
 
 
-class CeleryPress:
+class CeleryPress(PressServer):
     """The running press: `asked` counts the requests of each article's address."""
 
     def __init__(self) -> None:
         self.asked: Counter[str] = Counter()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self.asked))
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(partial(_Handler, self.asked))
 
 
 class _Handler(BaseHTTPRequestHandler):

@@ -9,7 +9,6 @@ None is about Kazakhstan, so that a run costs what crawling and loading cost, an
 """
 
 import random
-import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -18,14 +17,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from socketserver import BaseServer
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from press_server import PressServer
 
 _FEED_LENGTH = 30
 _SUBJECTS = [
@@ -150,7 +149,7 @@ class Asked:
     at_seconds: float
 
 
-class ClockedPress:
+class ClockedPress(PressServer):
     """The running press; `requests` are all that came in, oldest first. An article takes `answer_seconds`."""
 
     def __init__(self, plans: Iterable[PressPlan], clock: Callable[[], datetime], answer_seconds: float = 0.0) -> None:
@@ -158,19 +157,7 @@ class ClockedPress:
         self.clock = clock
         self.answer_seconds = answer_seconds
         self.requests: list[Asked] = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
-        self._server.daemon_threads = True
-        self.port: int = self._server.server_address[1]
-
-    def __enter__(self) -> Self:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        super().__init__(partial(_Handler, self))
 
     @property
     def articles_asked(self) -> Counter[str]:
