@@ -18,6 +18,8 @@ _MOST_SEPARATORS = 8
 _LEAST_SUPPORT, _SURE_SUPPORT = 0.5, 0.95
 # Shorter ones are rubrics and names, which stand in many places: characters of a claim, words of a heading.
 _LEAST_LENGTH, _LEAST_WORDS = 15, 4
+# No headline: a <title> without its end tag holds the page, and 2.5 MB of it took 5 s to compare.
+_MOST_LENGTH = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
     headings = [
         _Heading(node, text)
         for node in islice(root.iter("h1", "h2", "h3", "h4"), _MOST_HEADINGS)
-        if (text := normal(text_of(node)))
+        if 0 < len(text := normal(text_of(node))) <= _MOST_LENGTH
     ]
     first = [heading for heading in headings if tag_of(heading.node) == "h1"]
     first = [heading for heading in first if not _names_outlet(heading.text, names)] or first
@@ -80,7 +82,8 @@ def _claims(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -> l
     claims = [title for source in ("json_ld", "meta", "microdata") for each in stated if each.source == source
               if (title := each.title)]  # fmt: skip
     claims += [text for text in map(normal, strings(root, "//head/title | //title")[:1]) if text]
-    return [strip_outlet(claim, names) for claim in claims if not _is_outlet(claim, names)]
+    claims = [claim for claim in claims if len(claim) <= _MOST_LENGTH and not _is_outlet(claim, names)]
+    return [strip_outlet(claim, names) for claim in claims]
 
 
 _CRUMB = re.compile("crumb", re.IGNORECASE)

@@ -87,3 +87,6 @@ def bombs(scale: int = 1) -> Iterator[tuple[str, bytes]]:
     }  # fmt: skip
     for name, body in made.items():
         yield name, a_page(body).encode()
+    headline = "Министр открыл школу - Kazakhstan: " * many
+    yield "a title without end", f"<title>{headline}<p>{_PARAGRAPHS}".encode()
+    yield "a long title", a_page(title=headline).encode()

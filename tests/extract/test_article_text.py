@@ -143,6 +143,23 @@ def test_titles_without_the_outlets_name(title: str, heading: str, wanted: str) 
     assert read(page).title == wanted
 
 
+@pytest.mark.parametrize(
+    "stated",
+    [
+        f"<title>{'Школа открыта - ' * 100}</title>",
+        f"<meta property='og:title' content='{'Школа открыта - ' * 100}'>",
+        f"<title>В посёлке открыли школу</title><h1>{'Школа открыта - ' * 100}</h1>",
+    ],
+    ids=["title", "meta", "h1"],
+)
+def test_what_is_longer_than_any_headline_is_none(stated: str) -> None:
+    page = (
+        f"<html><head>{stated}</head><body><h1>В посёлке открыли школу</h1>"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == "В посёлке открыли школу"
+
+
 def test_an_h1_that_ends_a_breadcrumb_is_not_the_headline_below_it() -> None:
     page = (
         "<html><head><title>Школа в степи: дата открытия</title>"
