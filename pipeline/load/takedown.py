@@ -25,4 +25,8 @@ def take_down(connection: psycopg.Connection, article_id: int, reason: str) -> N
 
 def put_back(connection: psycopg.Connection, article_id: int) -> bool:
     """Show an article again; False where nobody had asked to take it down."""
-    return connection.execute(sql.text("takedown/remove.sql"), {"article_id": article_id}).rowcount == 1
+    with connection.transaction():
+        was_hidden = connection.execute(sql.text("takedown/remove.sql"), {"article_id": article_id}).rowcount == 1
+        # A newer reader may have ended it meanwhile: then it begins anew.
+        connection.execute(sql.text("takedown/take_snapshot.sql"), {"article_id": article_id})
+    return was_hidden

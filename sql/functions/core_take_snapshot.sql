@@ -63,6 +63,28 @@ BEGIN
       o.tags, o.type, o.agencies, o.language, o.language_confidence, o.relevance, o.relevance_score, o.original_id,
       o.syndicated_from, o.reader, o.readers_agree, o.warnings
     FROM other AS o
+  ),
+  moved AS (
+    INSERT INTO core.day_count AS d (outlet_id, day, article_count, about_count, mentions_count, undated_count)
+    SELECT
+      a.outlet_id, (coalesce(m.published_at, m.first_seen_at) AT TIME ZONE 'Asia/Almaty')::date AS day, sum(m.step),
+      coalesce(sum(m.step) FILTER (WHERE m.relevance = 'about'), 0),
+      coalesce(sum(m.step) FILTER (WHERE m.relevance = 'mentions'), 0),
+      coalesce(sum(m.step) FILTER (WHERE m.published_at IS NULL), 0)
+    FROM (
+      SELECT o.article_id, o.published_at, o.first_seen_at, o.relevance, 1 AS step FROM other AS o
+      UNION ALL
+      -- What this statement is about to end, still as it was.
+      SELECT v.article_id, v.published_at, v.first_seen_at, v.relevance, -1
+      FROM (SELECT o.article_id FROM other AS o UNION ALL SELECT w.article_id FROM withdrawn AS w) AS ended
+      JOIN core.article_version AS v ON v.article_id = ended.article_id AND v.until_snapshot IS NULL
+    ) AS m
+    JOIN core.article AS a USING (article_id)
+    GROUP BY a.outlet_id, day
+    ON CONFLICT (outlet_id, day) DO UPDATE SET
+      article_count = d.article_count + excluded.article_count, about_count = d.about_count + excluded.about_count,
+      mentions_count = d.mentions_count + excluded.mentions_count,
+      undated_count = d.undated_count + excluded.undated_count
   )
   SELECT count(*), sum(c.step), sum(hashtextextended(concat_ws(' ', a.canonical_url, c.state), 0)::numeric)
   INTO changed, added, contents

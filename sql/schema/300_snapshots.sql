@@ -42,3 +42,16 @@ CREATE TABLE core.article_version (
 ) WITH (fillfactor = 90);
 -- The present state of an article; not UNIQUE, as the next is written in the statement that ends it.
 CREATE INDEX article_version_present ON core.article_version (article_id) WHERE until_snapshot IS NULL;
+
+-- One row per outlet and day of Almaty: how many articles are held, kept up by core.take_snapshot(). Counting a million
+-- articles anew takes 1.3 s. Articles taken down on request are counted here, too: they are few, and the view leaves
+-- them out.
+CREATE TABLE core.day_count (
+  outlet_id      integer NOT NULL REFERENCES core.outlet,
+  day            date NOT NULL,
+  article_count  integer NOT NULL,
+  about_count    integer NOT NULL,
+  mentions_count integer NOT NULL,
+  undated_count  integer NOT NULL,
+  PRIMARY KEY (outlet_id, day)
+);

@@ -7,7 +7,7 @@ WITH members AS (
     count(DISTINCT t.outlet_id) AS outlet_count,
     -- The first of a group is known; of others at the same moment the order says nothing.
     array_agg(m.article_id ORDER BY m.article_id <> m.original_id, t.known_by, m.article_id) AS article_ids,
-    max(t.known_by) AS last_known_by,
+    max(t.known_by) FILTER (WHERE m.article_id = m.original_id) AS known_by, max(t.known_by) AS last_known_by,
     min(t.known_by) FILTER (WHERE m.article_id <> m.original_id) AS second_known_by
   FROM core.copy_member AS m
   JOIN core.copy_text AS t USING (article_id)
@@ -15,21 +15,20 @@ WITH members AS (
   GROUP BY m.original_id
 )
 SELECT
-  g.original_id, o.slug AS outlet, a.title, a.language, a.published_at, t.known_by, g.last_known_by,
+  g.original_id, o.slug AS outlet, a.title, a.language, a.published_at, g.known_by, g.last_known_by,
   g.article_count, g.outlet_count, g.article_ids,
   array_remove(ARRAY[
     CASE WHEN a.published_at IS NULL THEN 'undated' END,
     CASE WHEN a.published_precision = 'day' THEN 'day only' END,
     CASE WHEN a.published_disagreement THEN 'its dates disagree' END,
     CASE WHEN a.published_zone_source = 'utc_assumed' THEN 'time zone assumed' END,
-    CASE WHEN g.second_known_by - t.known_by < interval '10 minutes' THEN 'another within 10 minutes' END,
+    CASE WHEN g.second_known_by - g.known_by < interval '10 minutes' THEN 'another within 10 minutes' END,
     CASE WHEN a.agencies <> '{}' THEN 'credits an agency' END,
     CASE WHEN a.syndicated_from IS NOT NULL THEN 'names another publisher' END
   ], NULL) AS doubts,
   a.canonical_url AS url
 FROM members AS g
 LEFT JOIN core.article AS a ON a.article_id = g.original_id
-LEFT JOIN core.copy_text AS t ON t.article_id = g.original_id
 LEFT JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
 WHERE g.original_id NOT IN (SELECT d.article_id FROM core.takedown AS d);
 COMMENT ON VIEW research.copy_group IS

@@ -1,38 +1,36 @@
 -- One row per outlet and day: how much did each outlet publish?
 CREATE VIEW research.coverage AS
--- Counted by number of the outlet and by moment: of a million articles this reads two narrow indexes.
-WITH daily AS (
+WITH part AS (
   SELECT
-    a.outlet_id,
-    (
-      coalesce(
-        a.published_at, (SELECT seen.first_seen_at FROM core.article_state AS seen WHERE seen.article_id = a.article_id)
-      ) AT TIME ZONE 'Asia/Almaty'
-    )::date AS day,
-    count(*) AS article_count,
-    count(*) FILTER (WHERE r.verdict = 'about') AS about_count,
-    count(*) FILTER (WHERE r.verdict = 'mentions') AS mentions_count,
-    count(*) FILTER (WHERE a.published_at IS NULL) AS undated_count
-  FROM core.article AS a
-  LEFT JOIN core.article_relevance AS r ON r.article_id = a.article_id AND r.topic = 'kazakhstan'
-  WHERE a.article_id NOT IN (SELECT t.article_id FROM core.takedown AS t)
-  GROUP BY a.outlet_id, day
-),
-left_out AS (
+    d.outlet_id, d.day, d.article_count, d.about_count, d.mentions_count, d.undated_count, 0 AS left_out_count
+  FROM core.day_count AS d
+  UNION ALL
+  -- The counts know nothing of what was taken down on request.
   SELECT
-    c.outlet_id, (coalesce(c.stated_at, c.fetched_at) AT TIME ZONE 'Asia/Almaty')::date AS day,
-    count(DISTINCT c.url_key) AS left_out_count
-  FROM core.capture AS c
-  WHERE c.reason = 'not_relevant'
-  GROUP BY c.outlet_id, day
+    a.outlet_id, (coalesce(v.published_at, v.first_seen_at) AT TIME ZONE 'Asia/Almaty')::date, -1,
+    CASE v.relevance WHEN 'about' THEN -1 ELSE 0 END, CASE v.relevance WHEN 'mentions' THEN -1 ELSE 0 END,
+    CASE WHEN v.published_at IS NULL THEN -1 ELSE 0 END, 0
+  FROM core.takedown AS t
+  JOIN core.article_version AS v ON v.article_id = t.article_id AND v.until_snapshot IS NULL
+  JOIN core.article AS a ON a.article_id = t.article_id
+  UNION ALL
+  SELECT l.outlet_id, l.day, 0, 0, 0, 0, count(DISTINCT l.url_key)::integer
+  FROM (
+    SELECT
+      c.outlet_id, (coalesce(c.stated_at, c.fetched_at) AT TIME ZONE 'Asia/Almaty')::date AS day, c.url_key
+    FROM core.capture AS c
+    WHERE c.reason = 'not_relevant'
+  ) AS l
+  GROUP BY l.outlet_id, l.day
 )
 SELECT
-  o.slug AS outlet, day, coalesce(n.article_count, 0) AS article_count, coalesce(n.about_count, 0) AS about_count,
-  coalesce(n.mentions_count, 0) AS mentions_count, coalesce(n.undated_count, 0) AS undated_count,
-  coalesce(l.left_out_count, 0) AS left_out_count
-FROM daily AS n
-FULL JOIN left_out AS l USING (outlet_id, day)
-LEFT JOIN core.outlet AS o USING (outlet_id);
+  o.slug AS outlet, p.day, sum(p.article_count) AS article_count, sum(p.about_count) AS about_count,
+  sum(p.mentions_count) AS mentions_count, sum(p.undated_count) AS undated_count,
+  sum(p.left_out_count) AS left_out_count
+FROM part AS p
+JOIN core.outlet AS o USING (outlet_id)
+GROUP BY o.slug, p.day
+HAVING sum(p.article_count) > 0 OR sum(p.left_out_count) > 0;
 
 COMMENT ON VIEW research.coverage IS
 'How many articles we hold of each outlet and day (Asia/Almaty), and how many more it published that we read and left out. An outlet''s output is article_count + left_out_count.';

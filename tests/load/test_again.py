@@ -2,6 +2,7 @@
 how often an outlet is worth a look."""
 
 from datetime import datetime, timedelta
+from itertools import combinations
 
 import psycopg
 import pytest
@@ -117,3 +118,18 @@ def test_how_complete_two_channels_are(database_url: str) -> None:
     assert (first, second, both, found) == (4, 4, 2, 6)
     assert estimated == pytest.approx(25 / 3 - 1)
     assert share == pytest.approx(6 / (25 / 3 - 1))
+
+
+def test_channels_are_compared_each_with_each_and_outlet_by_outlet(database_url: str) -> None:
+    url, other = "https://www.mk.ru/politics/1.html", "https://o.example/1"
+    channels = sorted(set(Channel) - {Channel.AGAIN})
+    sightings = [Sighting("mk_ru", url, channel, f"https://www.mk.ru/{channel}", NOON) for channel in channels]
+    # Listed twice by one channel, and dated by one listing only.
+    sightings += [Sighting("other_kz", other, Channel.FEED, f"https://o.example/{name}", NOON) for name in "ab"]
+    sightings.append(Sighting("other_kz", other, Channel.SITEMAP, "https://o.example/c", NOON, NOON))
+    query = "SELECT first_channel, second_channel, both_count FROM research.channel_overlap WHERE outlet = %s"
+    with connect(database_url) as connection:
+        store(connection, "mk_ru-1", [article(1)], sightings=sightings)
+        rows = connection.execute(query, ("mk_ru",)).fetchall()
+        assert sorted(rows) == [(str(first), str(second), 1) for first, second in combinations(channels, 2)]
+        assert connection.execute(query, ("other_kz",)).fetchall() == [("feed", "sitemap", 1)]

@@ -1,0 +1,1 @@
+SELECT core.take_snapshot(NULL, ARRAY[%(article_id)s::bigint]);
