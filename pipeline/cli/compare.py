@@ -36,7 +36,7 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.option("--language", help="The language of the text, where it is recognised wrongly.")
 @click.option("--html", "html", type=click.Path(path_type=Path), help="Where to write the report.")
 @click.option("--top", default=10, show_default=True, help="How many articles to print.")
-@click.option("--exact", is_flag=True, help="Look at every stored sentence instead of the nearest by index.")
+@click.option("--exact", is_flag=True, help="Compare every stored vector, not those of the nearest articles alone.")
 @click.option("--json", "json_", is_flag=True, help="Print the answer as JSON.")
 @click.option("--backfill", is_flag=True, help="First embed all stored articles that are not embedded yet.")
 @click.option("--limit", type=int, help="With --backfill: at most this many articles.")
@@ -76,7 +76,7 @@ def compare(
             outlets=outlets or None,
         )
         name = "standard input" if str(file) == "-" else file.name
-        comparison = compare_text(connection, text, name, scope=scope, language=language, exact=exact or None)
+        comparison = compare_text(connection, text, name, scope=scope, language=language, exact=exact)
     report = html or settings.reports / report_name(name, text)
     write_report(comparison, report)
     if json_:

@@ -151,6 +151,7 @@ def _embed_article(
                     )
                 ],
             )
+        connection.execute(sql.text("compare/put_signatures.sql"), key)
     return len(found)
 
 

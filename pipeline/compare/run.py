@@ -2,6 +2,7 @@
 
 import psycopg
 
+from pipeline.compare.candidates import are_all_read, find_candidates
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
@@ -11,8 +12,6 @@ from pipeline.compare.space import Space, shipped_space
 from pipeline.compare.store import (
     Scope,
     count_stored,
-    find_candidates,
-    is_small,
     put_comparison,
     put_text,
     read_articles,
@@ -31,14 +30,14 @@ def compare_text(
     *,
     scope: Scope = EVERYTHING,
     language: str | None = None,
-    exact: bool | None = None,
+    exact: bool = False,
     embedder: Embedder | None = None,
     space: Space | None = None,
 ) -> Comparison:
     """Which stored articles does this text come from? Stores the text and the answer, and returns the answer.
 
-    The same text and scope again give the same rows. `language` None: recognised. `exact` None: every sentence is
-    looked at in a small store, the vector index is used in a large one; candidates are compared exactly either way.
+    The same text and scope again give the same rows. `language` None: recognised. `exact`: every vector of
+    the store is compared, instead of those in the articles nearest by signature.
 
     Raises:
         PlainError: the text has no sentence, or its language is not recognised.
@@ -49,8 +48,7 @@ def compare_text(
         space_id = register_space(connection, space)
         text_id = put_text(connection, prepared, space_id)
         article_count, sentence_count = count_stored(connection, space_id, scope)
-        exact = is_small(sentence_count) if exact is None else exact
-        candidates = find_candidates(connection, text_id, scope, exact)
+        candidates = find_candidates(connection, text_id, space_id, prepared.embedded, space, scope, exact)
         comparison = compare(
             prepared,
             read_articles(connection, candidates, space_id),
@@ -59,7 +57,7 @@ def compare_text(
             sentence_count,
             PairVectors(embedder, space),
         )
-        put_comparison(connection, text_id, space_id, scope, exact, comparison)
+        put_comparison(connection, text_id, space_id, scope, exact or are_all_read(article_count), comparison)
     return comparison
 
 

@@ -4,11 +4,9 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 import numpy as np
 import psycopg
-from numpy.typing import NDArray
 from psycopg.types.json import Jsonb
 
 import sql
@@ -18,10 +16,8 @@ from pipeline.compare.sentences import normal_form
 from pipeline.compare.space import Embedded
 from pipeline.compare.text import PreparedText
 
-# Candidates that are compared exactly. At 1,000,000 sentences every derivation of the seed test stood in the first 12.
-_CANDIDATES = 100
-# Below this many stored sentences all are looked at: it takes as long as the index then.
-_EXACT_BELOW = 20_000
+# A number of an array as array_send writes it: length and big-endian value.
+_SENT_REAL = np.dtype([("length", ">i4"), ("value", ">f4")])
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,31 +75,14 @@ def count_stored(connection: psycopg.Connection, space_id: int, scope: Scope) ->
     return int(row[0]), int(row[1])
 
 
-def is_small(sentence_count: int) -> bool:
-    """Few enough to look at every sentence?"""
-    return sentence_count < _EXACT_BELOW
-
-
-def find_candidates(connection: psycopg.Connection, text_id: int, scope: Scope, exact: bool) -> list[int]:
-    """Articles worth comparing sentence by sentence: by vectors, and by shared wording beside it."""
-    parameters = {"text_id": text_id, "max_rows": _CANDIDATES, "exact": exact, **scope.parameters()}
-    found: set[int] = set()
-    for query in ("compare/candidates_by_vector.sql", "compare/candidates_by_wording.sql"):
-        found.update(int(article_id) for (article_id,) in connection.execute(sql.text(query), parameters))
-    return sorted(found)
-
-
 def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], space_id: int) -> Iterator[StoredArticle]:
     """Candidate articles with all their sentences and vectors."""
-    key = {"article_ids": list(article_ids), "space_id": space_id}
-    with connection.cursor(binary=True) as cursor:
-        cursor.execute(sql.text("compare/candidate_sentences.sql"), key)
-        sentences = {number: list(rows) for number, rows in groupby(cursor.fetchall(), key=lambda row: int(row[0]))}
+    stored = {each.article_id: each for each in read_sentences(connection, article_ids, space_id)}
     for article_id, outlet, url, title, body, language, published_at, copy_group, known_by in connection.execute(
-        sql.text("compare/candidate_articles.sql"), key
+        sql.text("compare/candidate_articles.sql"), {"article_ids": list(article_ids)}
     ):
-        rows = sentences.get(int(article_id), [])
-        if not rows:
+        found = stored.get(int(article_id))
+        if found is None:
             continue
         whole = stored_text(title, body)
         yield StoredArticle(
@@ -115,16 +94,33 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
             published_at=published_at,
             copy_group=copy_group,
             known_by=known_by,
-            sentences=tuple(normal_form(whole[start:end]) for _, start, end, _, _ in rows),
-            embedded=Embedded(
-                np.stack([_vector(row[4]) for row in rows]), np.array([row[3] for row in rows], np.float32)
-            ),
+            sentences=tuple(normal_form(whole[start:end]) for start, end in found.places),
+            embedded=found.embedded,
         )
 
 
-def _vector(sent: bytes) -> NDArray[np.float32]:
-    """An array of real as PostgreSQL sends it: 20 bytes of dimensions, then length and big-endian value of each."""
-    return np.frombuffer(sent, [("length", ">i4"), ("value", ">f4")], offset=20)["value"].astype(np.float32)
+@dataclass(frozen=True, slots=True)
+class StoredSentences:
+    """The sentences of an article: from where to where each stands in its text, and their vectors."""
+
+    article_id: int
+    places: tuple[tuple[int, int], ...]
+    embedded: Embedded
+
+
+def read_sentences(
+    connection: psycopg.Connection, article_ids: Sequence[int], space_id: int
+) -> Iterator[StoredSentences]:
+    """The sentences of every article that has any in this space."""
+    with connection.cursor(binary=True) as cursor:
+        cursor.execute(
+            sql.text("compare/candidate_sentences.sql"), {"article_ids": list(article_ids), "space_id": space_id}
+        )
+        for article_id, starts, ends, hubness, vectors in cursor:
+            rows = np.frombuffer(vectors, _SENT_REAL)["value"].astype(np.float32).reshape(len(starts), -1)
+            yield StoredSentences(
+                int(article_id), tuple(zip(starts, ends, strict=True)), Embedded(rows, np.array(hubness, np.float32))
+            )
 
 
 def put_comparison(

@@ -32,5 +32,6 @@ COMMENT ON COLUMN research.text_match.published_at IS 'When it was published.';
 COMMENT ON COLUMN research.text_match.url IS 'Its address.';
 COMMENT ON COLUMN research.text_match.stored_article_count IS 'Articles it was compared with.';
 COMMENT ON COLUMN research.text_match.stored_sentence_count IS 'Sentences of those articles.';
-COMMENT ON COLUMN research.text_match.is_exact IS 'Whether every stored sentence was looked at, or the nearest by index.';
+COMMENT ON COLUMN research.text_match.is_exact IS
+'Whether every stored vector was compared, or those of the articles nearest by signature.';
 COMMENT ON COLUMN research.text_match.compared_at IS 'When this answer was first found.';

@@ -2,17 +2,18 @@
 
     python tests/benchmarks/bench_compare_store.py --sentences 1000000 --json figures.json
 
+By signatures, as `kazwatch compare` asks; by the vector index, as `research.find_sources` does; and by every vector.
 The stored vectors are mixtures of two vectors of the shipped cohort and noise (30 to an article); 12 articles are
 planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and removed
 afterwards.
 At 1,000,000 sentences the index takes most of the time and the folder about 3 GB. `--no-index` leaves the vector index
-out and asks only exactly, which bounds what a store too large for the index's memory costs.
-2,000,000 sentences are 1.3 GB and are answered exactly in 25 s, read from disk on two busy cores.
+out: it is what a store too large for the index's memory costs. 10,000,000 sentences take 8 GB of disk.
 """
 
 import argparse
 import json
 import os
+import resource
 import shutil
 import tempfile
 import time
@@ -22,9 +23,11 @@ import numpy as np
 import psycopg
 from numpy.typing import NDArray
 
+from pipeline.compare.candidates import find_candidates
+from pipeline.compare.evidence import weigh
 from pipeline.compare.ingest import register_space
 from pipeline.compare.space import HUB_NEIGHBOURS, Embedded, Space, shipped_space
-from pipeline.compare.store import Scope, find_candidates, read_articles
+from pipeline.compare.store import Scope, read_articles
 from pipeline.load.migrate import migrate
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 
@@ -33,6 +36,7 @@ ARTICLE_SENTENCES = 30
 TEXT_SENTENCES = 37
 PLANTED = (37, 30, 25, 20, 15, 12, 10, 8, 6, 5, 4, 3)
 _BLOCK = 20_000
+FIRST_TEN = "SELECT article_id, hit_count FROM research.find_sources(1, max_rows => 10, exact => %s)"
 
 
 def main() -> None:
@@ -80,20 +84,37 @@ def _measure(server: EmbeddedServer, count: int, memory: str, buffers: str, with
         begun = time.monotonic()
         _fill(connection, space_id, space, text, count, generator)
         figures["fill_seconds"] = time.monotonic() - begun
-        for name, statement in indexes.items() if with_index else ():
+        for name, statement in indexes.items():
             if name != "article_sentence_embedding":
                 connection.execute(statement)
-            else:
+            elif with_index:
                 begun, spent = time.monotonic(), _server_cpu_seconds(server)
                 connection.execute(statement)
                 figures["index_seconds"] = time.monotonic() - begun
                 figures["index_cpu_seconds"] = _server_cpu_seconds(server) - spent
-        connection.execute("ANALYZE core.article_sentence")
-        for name, relation in (("table", "article_sentence"), ("index", "article_sentence_embedding")):
+        begun = time.monotonic()
+        # As migrating fills them; loading does it article by article.
+        connection.execute(
+            """
+            INSERT INTO core.article_signature (article_id, space_id, signatures)
+            SELECT s.article_id, s.space_id, string_agg(core.signature(s.embedding), '' ORDER BY s.sequence)
+            FROM core.article_sentence AS s
+            GROUP BY s.article_id, s.space_id
+            """
+        )
+        figures["signature_seconds"] = time.monotonic() - begun
+        connection.execute("ANALYZE core.article_sentence, core.article_signature")
+        for name, relation in (
+            ("table", "article_sentence"),
+            ("index", "article_sentence_embedding"),
+            ("signature", "article_signature"),
+        ):
             row = connection.execute("SELECT pg_relation_size(to_regclass(%s))", (f"core.{relation}",)).fetchone()
             figures[f"{name}_megabytes"] = round((row[0] if row and row[0] else 0) / 1e6)
-        figures.update(_ask(connection, space_id, with_index))
-    figures["server_memory_megabytes"] = _server_memory(server)
+        if with_index:
+            figures.update(_ask_index(connection))
+        figures.update(_ask(connection, space_id, space, text))
+        figures["server_memory_megabytes"] = _most_memory(connection.info.backend_pid)
     return figures
 
 
@@ -225,31 +246,41 @@ def _with_hubness(rows: Floats, space: Space) -> Embedded:
     return Embedded(rows, np.partition(near, -HUB_NEIGHBOURS, axis=1)[:, -HUB_NEIGHBOURS:].mean(axis=1))
 
 
-def _ask(connection: psycopg.Connection, space_id: int, with_index: bool) -> dict[str, object]:
-    """The whole question by index (first cold, then warm), then exactly; and reading the candidates after it."""
-    seconds = []
-    answers: list[list[tuple[object, ...]]] = []
-    for exact in (False, False, False, False, True) if with_index else (True,):
+def _ask(connection: psycopg.Connection, space_id: int, space: Space, text: Embedded) -> dict[str, object]:
+    """The candidates with all their sentences, as `kazwatch compare` reads them, first cold, then warm; their first
+    ten against those of every vector."""
+    seconds, candidates = [], []
+    for _ in range(4):
         begun = time.monotonic()
-        rows = connection.execute(
-            "SELECT article_id, hit_count FROM research.find_sources(1, max_rows => 10, exact => %s)", (exact,)
-        ).fetchall()
+        candidates = find_candidates(connection, 1, space_id, text, space, Scope())
+        articles = list(read_articles(connection, candidates, space_id))
         seconds.append(time.monotonic() - begun)
-        answers.append(rows)
-    figures: dict[str, object] = {"exact_seconds": seconds[-1], "first_ten": [list(row) for row in answers[-1]]}
-    if not with_index:
-        return figures
+    weight = {each.article_id: weigh(space.scores(text, each.embedded)) for each in articles}
+    best = sorted(weight, key=lambda article_id: (-weight[article_id].total, article_id))[:10]
     begun = time.monotonic()
-    candidates = find_candidates(connection, 1, Scope(), exact=False)
-    found = len(list(read_articles(connection, candidates, space_id)))
+    exact = connection.execute(FIRST_TEN, (True,)).fetchall()
     return {
-        **figures,
+        "exact_seconds": time.monotonic() - begun,
+        "first_ten": [list(row) for row in exact],
         "first_seconds": seconds[0],
-        "warm_seconds": sorted(seconds[1:4])[1],
-        "same_first_ten_as_exact": [row[0] for row in answers[3]] == [row[0] for row in answers[4]],
-        "same_hits_as_exact": answers[3] == answers[4],
-        "candidates_with_all_sentences_seconds": time.monotonic() - begun,
-        "candidate_count": found,
+        "warm_seconds": sorted(seconds[1:])[1],
+        "candidate_count": len(candidates),
+        "same_first_ten_as_exact": best == [article_id for article_id, _ in exact],
+        "memory_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
+
+
+def _ask_index(connection: psycopg.Connection) -> dict[str, object]:
+    """The same question to `research.find_sources`, first cold, then warm."""
+    seconds, rows = [], []
+    for _ in range(4):
+        begun = time.monotonic()
+        rows = connection.execute(FIRST_TEN, (False,)).fetchall()
+        seconds.append(time.monotonic() - begun)
+    return {
+        "index_first_seconds": seconds[0],
+        "index_warm_seconds": sorted(seconds[1:])[1],
+        "index_first_ten": [list(row) for row in rows],
     }
 
 
@@ -272,9 +303,9 @@ def _server_cpu_seconds(server: EmbeddedServer) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _server_memory(server: EmbeddedServer) -> int:
-    """Resident megabytes of the server's first process with what it shares."""
-    status = Path(f"/proc/{_server_process(server)}/status").read_text(encoding="ascii")
+def _most_memory(process: int) -> int:
+    """Resident megabytes of a server process at its most, shared buffers that it touched included."""
+    status = Path(f"/proc/{process}/status").read_text(encoding="ascii")
     return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) // 1024
 
 

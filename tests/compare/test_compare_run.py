@@ -93,11 +93,11 @@ def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # t
         embed_pending(connection)
         kazakh = compare_text(connection, own_texts.text, "own.txt", scope=Scope(languages=("kk",)))
         outlet = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
-        near = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)), exact=False)
+        every = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)), exact=True)
     assert {match.article.language for match in kazakh.articles} == {"kk"}
     assert kazakh.stored_article_count == 2
     assert [match.article.outlet for match in outlet.articles] == ["digest"]
-    assert [match.article.outlet for match in near.articles] == ["digest"]
+    assert [match.article.outlet for match in every.articles] == ["digest"]
 
 
 def test_the_comparison_with_the_whole_store_is_shown(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]

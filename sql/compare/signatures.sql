@@ -1,0 +1,12 @@
+-- One row per article of this space in the part of the store that is searched: the signs of its sentences in order.
+SELECT g.article_id, g.signatures
+FROM core.article_signature AS g
+WHERE g.space_id = %(space_id)s
+  AND (
+    num_nonnulls(%(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[]) = 0
+    OR g.article_id IN (
+      SELECT research.articles_in_scope(
+        %(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[]
+      )
+    )
+  );
