@@ -206,7 +206,7 @@ class EmbeddedServer:
         for name, text in (
             ("pg_hba.conf", server_files.HOST_RULES),
             ("pg_ident.conf", server_files.ident_map(accounts, major)),
-            ("postgresql.auto.conf", server_files.settings(self.socket_folder)),
+            ("postgresql.auto.conf", server_files.settings(self.socket_folder, server_files.memory_bytes())),
         ):
             (building / name).write_text(text, encoding="utf-8")
             self.account.own(building / name)

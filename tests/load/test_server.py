@@ -17,6 +17,7 @@ import pytest
 from made_up import article, rejection
 
 from pipeline.errors import PlainError
+from pipeline.load import server_files
 from pipeline.load.account import Account, data_base
 from pipeline.load.connection import connect, database_url
 from pipeline.load.load import RunHeader, load
@@ -38,6 +39,11 @@ def home() -> Iterator[Path]:
 
 def settings_for(home: Path) -> Settings:
     return Settings(home=home.parent, database_url=None, archive=str(home.parent / "archive"), outlets=None)
+
+
+@pytest.mark.parametrize(("memory", "buffers"), [(1 << 29, 128), (8 << 30, 1024), (1 << 40, 2048)])
+def test_the_buffers_are_a_share_of_the_memory_within_bounds(memory: int, buffers: int) -> None:
+    assert f"shared_buffers = '{buffers}MB'" in server_files.settings(Path("/tmp/run"), memory)
 
 
 def test_start_stop_and_data_outlive_a_kill(home: Path) -> None:
