@@ -10,17 +10,21 @@ documents was judged by a curve fitted on the other, with 1.5 % of true pairs fl
 | words alone | .84 at .4 % | .79 at 3.7 % | .65 at .9 % |
 | with the model | .95 | .77 | .79 |
 
-A denial that a Kazakh verb takes on (-ма-) hardly moves the model: a third of those are found.
+A denial that a Kazakh verb takes on (-ма-) hardly moves the model: its words are read (`kazakh_denial`). That came
+after the table. Of English denials taken out beside such a verb .79 are found instead of .38, and .2 % more of true
+pairs are flagged (3,500 messages of Firefox and Thunderbird with their Kazakh translations, 202 of them altered so).
 """
 
 import re
+from collections.abc import Callable
 
+from pipeline.compare.kazakh_denial import DENYING_VERB, without_denial
 from pipeline.compare.negation import negation_differs
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import pair_of
 
 # What a sentence says without its denial, by language; the first rule that reads a place has it.
-_PLAIN: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
+_PLAIN: dict[str, tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]] = {
     language: tuple((re.compile(denial, re.IGNORECASE), plain) for denial, plain in rules)
     for language, rules in {
         "en": (
@@ -35,12 +39,7 @@ _PLAIN: dict[str, tuple[tuple[re.Pattern[str], str], ...]] = {
         ),
         "kk": (
             (r"\s*\bемес\b", ""), (r"\bжоқ\b", "бар"),
-            # The verb's -ма- with what follows it: келмеді – келді, бармайды – барады. No word with a capital: Нұрбай.
-            (
-                r"\b(?P<stem>(?-i:[а-яәғқңөұүһі]{2,}?))[мбп](?:(?P<vowel>[ае])й(?=\w)|[ае](?P<rest>ған|ген|ды|ді|са|се|стан"
-                r"|стен|ңыз|ңіз|пты|пті|уы|уі|у\b))",
-                r"\g<stem>\g<vowel>\g<rest>",
-            ),
+            (DENYING_VERB, lambda match: without_denial(match.group())),
         ),
     }.items()
 }  # fmt: skip
@@ -60,7 +59,8 @@ def plain_forms(text: str, language: str) -> list[str]:
         for match in denial.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())
-                whole = f"{text[: match.start()]}{match.expand(plain)}{text[match.end() :]}"
+                instead = plain if isinstance(plain, str) else plain(match)
+                whole = f"{text[: match.start()]}{instead}{text[match.end() :]}"
                 forms.append(re.sub(r" {2,}", " ", whole).strip())
     return forms[:_MOST]
 

@@ -7,10 +7,12 @@ partner can account for differs from it.
 
 import re
 
+from pipeline.compare.kazakh_denial import DENYING_VERB
+
 _PLAIN = {
     "en": r"\bnot\b(?! only| just)|n['’]t\b|\bnever\b|\bcannot\b",
     "ru": r"\bне\b(?! только| менее| более| раз\b| исключ| просто\b)|\bнет\b|\bнельзя\b",
-    "kk": r"\bемес\b|\bжоқ\b",
+    "kk": rf"(?<!ғана )(?<!қана )\bемес\b|\bжоқ\b|{DENYING_VERB}",
 }
 _ANY = {
     "en": r"\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bcannot\b|\bnone\b|\bnor\b|\bneither\b|\bnobody\b|\bnothing\b|\bno-one\b"
@@ -24,12 +26,24 @@ _ANY = {
     "ru": r"\bне\b|\bнет\b|\bни\b|\bник(?:то|ог|ому|ем|ак|уд)|\bнич[ег]|\bнигде|\bнельзя|\bбез\b|\bотказ|\bотриц"
     r"|\bотсутств|\bвряд|\bедва\b|\bлиш(?:ен|ил|ит)|\bмимо\b|\bбес(?:смысл|полез|сил|созн|пок)|\bбез(?!опас|усл)[а-я]{3,}"
     r"|\bне(?!дел|скол|мец|фт|котор|давн|движ|много|редк|медл|обходим|смотр|б[оеа]|посред|вест|однокр|йтр|рв|тто)[а-я]{4,}",
-    "kk": r"\bемес|\bжоқ|\bбас тарт|\bтыйым|\bешқ|\bешб|\bмүмкін емес"
-    r"|\b(?!немес|шамам|томас|баспас|болмақ)\w{2,}[мбп][ае](?:й|ған|ген|ды|ді|с\b|са|се|стан|стен|у|ңыз|ңіз|пты|пті)"
-    r"\w*|\b(?!қауіпсіз|сіз\b|біз)\w{3,}с[ыі]з\w*",
+    # "Without" is -сыз; "you" is too, after a verb.
+    "kk": rf"\bемес|\bжоқ|\bбас тарт|\bтыйым|{DENYING_VERB}"
+    r"|\b(?!қауіпсіз|сіз\b|біз)\w{2,}(?:(?<![аеий])(?<!ған)(?<!ген))с[ыі]з\w*",
 }
 _PLAIN_CUES = {language: re.compile(cues) for language, cues in _PLAIN.items()}
 _ANY_CUES = {language: re.compile(cues) for language, cues in _ANY.items()}
+# What a Kazakh verb says by a denial and others say otherwise: болдырмау is "prevent", қабылдамау "reject".
+_SAID_BY_A_VERB = {
+    "en": re.compile(
+        r"\buntil\b|\bbefore\b|\botherwise\b|\btoo\b|\bstop|\bceas|\blos[est]|\bbann?(?:ed|ing|s)?\b|\bforb[ia]d|\bprohib"
+        r"|\bblock|\breject|\bdeclin|\bignor|\bexclu|\bexempt|\babsen|\bempt(?:y|ied)\b|\brare|\bseldom\b|\bhard\b"
+        r"|\babandon|\bskip|\bomi[ts]|\boptional|\bmismatch|\b(?:even |al)though\b|\bimproper|\bin(?:activ|secur)"
+    ),
+    "ru": re.compile(
+        r"\bпредотвр|\bпрепятств|\bзапре[тщ]|\bоткл[оа]н|\bотверг|игнорир|\bисключ|\bизбе[жг]|\bвоздерж|\bпрекра[тщ]"
+        r"|\bпотер|\bутра[тч]|\bредк|\bтрудно|\bкроме\b|\bпомимо\b|\bпрежде чем|\bзаблокир|\bпуст|\bсломал|\bслишком\b"
+    ),
+}
 
 
 # Nothing is denied: "until they are convinced" is "пока не убедятся", "cannot but wonder" is "не могу не удивляться".
@@ -53,4 +67,7 @@ def negation_differs(text: str, language: str, other: str, other_language: str) 
 
 def _denies_more(text: str, language: str, other: str, other_language: str) -> bool:
     plain = len(_PLAIN_CUES[language].findall(text))
-    return plain > 0 and plain > len(_ANY_CUES[other_language].findall(other))
+    answered = len(_ANY_CUES[other_language].findall(other))
+    if language == "kk" and plain > answered and other_language in _SAID_BY_A_VERB:
+        answered += len(_SAID_BY_A_VERB[other_language].findall(other))
+    return plain > answered

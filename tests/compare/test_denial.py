@@ -22,6 +22,7 @@ def vectors() -> PairVectors:
         ("Ол келмеді.", "kk", ["Ол келді."]),
         ("Ол ертең бармайды.", "kk", ["Ол ертең барады."]),
         ("Бұл дұрыс емес.", "kk", ["Бұл дұрыс."]),
+        ("Қайрат пен Нұрбай отбасымен бірге демалмады.", "kk", ["Қайрат пен Нұрбай отбасымен бірге демалды."]),
         ("Es ist nicht offen.", "de", []),
     ],
 )
@@ -37,6 +38,10 @@ def test_a_sentence_without_its_denials(text: str, language: str, forms: list[st
         ("The ministry has approved the budget.", "Министерство утвердило бюджет.", "ru", False),
         ("The teachers did not come to the meeting.", "Мұғалімдер жиналысқа келді.", "kk", True),
         ("The teachers did not come to the meeting.", "Мұғалімдер жиналысқа келмеді.", "kk", False),
+        ("The teachers came to the meeting.", "Мұғалімдер жиналысқа келмеді.", "kk", True),
+        ("The road has been repaired.", "Жол әлі жөнделмеген.", "kk", True),
+        ("The court rejected the complaint.", "Сот шағымды қабылдамады.", "kk", False),
+        ("Not only children came.", "Тек балалар ғана емес, ересектер де келді.", "kk", False),
         ("The bridge is not open.", "Die Brücke ist offen.", "de", False),
     ],
 )  # fmt: skip
