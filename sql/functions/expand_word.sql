@@ -7,24 +7,17 @@ LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
   plain   text := translate(lower(word), 'ё', 'е');
   base    text;
-  oblique text;
   stem    text;
   pieces  text[] := '{}';
+  -- Those of nouns in all cases: of a stem without a vowel the stemmer cuts none off.
+  endings text[] := ARRAY[
+    'а', 'я', 'у', 'ю', 'ы', 'и', 'е', 'о', 'ом', 'ем', 'ью', 'ов', 'ев', 'ей', 'ам', 'ям', 'ами', 'ями', 'ьми', 'ах', 'ях'
+  ];
 BEGIN
   IF plain ~ '^[а-яәғқңөұүһі-]+$' THEN
     IF plain !~ '[әғқңөұүһі]' THEN
       base := regexp_replace(plain, '(ами|ями|ах|ях|ам|ям|ом|ем|ой|ей|ым|а|я|о|е|и|ы|у|ю|ь)$', '');
       IF length(base) < 3 THEN base := plain; END IF;
-      -- Where the cases are not the nominative and an ending: рынок, рынка; немец, немца; уровень, уровня; случай, случая.
-      oblique := CASE
-        WHEN plain ~ '[^аеиоуыэюя]ок$' THEN left(plain, -2) || 'к'
-        WHEN plain ~ 'лец$' THEN left(plain, -2) || 'ьц'
-        WHEN plain ~ '[аеиоуыэюя]ец$' THEN left(plain, -2) || 'йц'
-        WHEN plain ~ 'ец$' THEN left(plain, -2) || 'ц'
-        WHEN plain ~ '[^аеиоуыэюя]ень$' THEN left(plain, -3) || 'н'
-        WHEN plain ~ 'мя$' THEN left(plain, -1) || 'ен'
-        WHEN plain ~ '[аеиоуя]й$' THEN left(plain, -1)
-      END;
       pieces := ARRAY(
         SELECT DISTINCT quote_literal(lexeme)
         FROM unnest(ARRAY[plain, base]) AS form,
@@ -33,8 +26,9 @@ BEGIN
         WHERE ending = '' OR length(form) >= 3
         UNION
         SELECT quote_literal(lexeme)
-        FROM unnest(ARRAY['а', 'у', 'ы', 'е', 'ом', 'ем', 'я', 'ю', 'и']) AS ending,
-          unnest(tsvector_to_array(to_tsvector('pg_catalog.russian', oblique || ending))) AS lexeme
+        FROM unnest(research.russian_stems(plain)) AS other,
+          unnest(CASE WHEN right(other, 1) = '-' THEN endings ELSE ARRAY[''] END) AS ending,
+          unnest(tsvector_to_array(to_tsvector('pg_catalog.russian', rtrim(other, '-') || ending))) AS lexeme
       );
     END IF;
     stem := research.kazakh_stem(plain);
