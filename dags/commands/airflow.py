@@ -2,7 +2,6 @@
 
 import os
 import shlex
-import subprocess
 import sys
 
 import click
@@ -23,8 +22,9 @@ def airflow_command(arguments: tuple[str, ...]) -> None:
     kazwatch airflow dags unpause ingest_mk_ru
     kazwatch airflow backfill create --dag-id ingest_mk_ru --from-date 2022-01-05 --to-date 2022-01-07
     """
-    done = subprocess.run([sys.executable, "-m", "airflow", *arguments], env=_environment(), check=False)
-    sys.exit(done.returncode)
+    environment = _environment()
+    # In our place, so that a signal to stop reaches it: a worker then lets its crawls keep what they fetched.
+    os.execve(sys.executable, [sys.executable, "-m", "airflow", *arguments], environment)  # noqa: S606 (no shell)
 
 
 @click.command("env")

@@ -62,6 +62,24 @@ def test_commands_of_airflow_exist() -> None:
         assert re.search(rf"^\s+{command}\s", done.stdout, re.MULTILINE), command
 
 
+def test_any_command_runs_with_the_settings_of_its_home(tmp_path: Path) -> None:
+    """As the containers run them: what the environment says wins, and the command takes the shell's place."""
+    given = {
+        "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        "KAZWATCH_HOME": str(tmp_path),
+        "KAZWATCH_DATABASE_URL": "postgresql://owner@127.0.0.1:1/kazwatch",
+        "AIRFLOW__CORE__EXECUTOR": "CeleryExecutor",
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": "postgresql+psycopg2://owner@127.0.0.1:1/airflow",
+    }
+    show = "import os; print(*(os.environ[name] for name in ('AIRFLOW__CORE__EXECUTOR', 'AIRFLOW_HOME')), os.getpid())"
+    with subprocess.Popen(
+        [DEPLOY / "entrypoint.sh", sys.executable, "-c", show], env=given, stdout=subprocess.PIPE, text=True
+    ) as process:
+        shown, _ = process.communicate(timeout=60)
+    assert process.returncode == 0
+    assert shown.split() == ["CeleryExecutor", str(tmp_path / "airflow"), str(process.pid)]
+
+
 def test_compose_understands_its_file() -> None:
     program = shutil.which("docker-compose")
     if program is None:
