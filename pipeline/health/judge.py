@@ -4,11 +4,13 @@ An alarm that rings in vain is switched off and then missed, so each must be all
 outlets looked at every three hours for 30 days (benchmark: tests/benchmarks/bench_health.py) none may ring.
 """
 
+import cmath
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
+from typing import NamedTuple
 
 from pipeline.health.days import OutletDay
 from pipeline.health.expected import LEAST_DAYS, Usual, chance_of_share, sum_of, usual
@@ -33,10 +35,12 @@ _SHARE_OF_NEW = 0.3
 _LEAST_KNOWN = 30
 # Of fewer pages a day, the day's share is mostly chance.
 _LEAST_OF_A_DAY = 8
-# The middle of a day's dates must move by this much, and by more where few dates scatter over the day.
+# The middle of the dates must move by this much, and by more where few dates scatter over the day: of nine of a quiet
+# Saturday it lay nine hours off by chance. Small outlets are judged by several days' dates together.
 _LEAST_HOURS, _HOURS_OF_A_DAY = 2.5, 4.5
-# And of few dates around the clock the middle may lie anywhere: nine of a quiet Saturday lay nine hours off by chance.
 _LEAST_DATES = 24
+# By days taken together: how many such windows before the newest tell what is usual.
+_HOUR_WINDOWS = {1: LEAST_DAYS, 3: 8, 7: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +162,39 @@ def _judge_share(days: Sequence[OutletDay], share: _Share, limit: float) -> Find
 
 def _judge_hours(days: Sequence[OutletDay]) -> Finding | None:
     """A zone misread moves all dates by some hours, and shows nowhere else when an outlet is crawled once a day."""
-    newest = days[0]
-    dated = newest.article_count - newest.undated_count
-    known = [day.mean_hour for day in days[1:] if day.mean_hour is not None and day.article_count >= _LEAST_OF_A_DAY]
-    if newest.mean_hour is None or dated < _LEAST_DATES or len(known) < LEAST_DAYS:
-        return None
-    moved = [_around_the_clock(newest.mean_hour - hour) for hour in known]
-    middle = median(moved)
-    deviation = 1.4826 * median(abs(each - middle) for each in moved)
-    if abs(middle) < max(_LEAST_HOURS, 6 * deviation, 5 * _HOURS_OF_A_DAY / math.sqrt(dated)):
-        return None
-    way = "later" if middle > 0 else "earlier"
-    evidence = f"the middle of the day's {dated} dates lies {abs(middle):.0f} hours {way} than usual"
-    return _finding(newest, AlarmClass.DATES, 24, evidence)
+    for window, least_known in _HOUR_WINDOWS.items():
+        windows = [_dates_of(days[first : first + window]) for first in range(0, len(days) - window + 1, window)]
+        known = [each for each in windows[1:] if each.dated_count >= _LEAST_OF_A_DAY]
+        if len(known) < least_known or windows[0].dated_count < _LEAST_DATES:
+            continue
+        newest = windows[0]
+        moved = [_around_the_clock(newest.mean_hour - each.mean_hour) for each in known]
+        middle = median(moved)
+        deviation = 1.4826 * median(abs(each - middle) for each in moved)
+        # How far chance moves the newest middle from the median of the known ones, which is worth 2/π of their dates.
+        known_count = sum(each.dated_count for each in known) * 2 / math.pi
+        by_chance = _HOURS_OF_A_DAY * math.sqrt(1 / newest.dated_count + 1 / known_count)
+        if abs(middle) >= max(_LEAST_HOURS, 6 * deviation, 5 * by_chance):
+            way, of_days = "later" if middle > 0 else "earlier", "a day" if window == 1 else f"{window} days"
+            evidence = (
+                f"the middle of {newest.dated_count} dates of {of_days} lies {abs(middle):.0f} hours {way} than usual"
+            )
+            return _finding(days[0], AlarmClass.DATES, 24 * window, evidence)
+    return None
+
+
+class _Dates(NamedTuple):
+    """How many articles are dated, and the middle of their hours around the clock."""
+
+    dated_count: int
+    mean_hour: float
+
+
+def _dates_of(days: Sequence[OutletDay]) -> _Dates:
+    """Of several days together: each day's middle counts as often as it has dates (a mean of directions)."""
+    dated = [(d.article_count - d.undated_count, d.mean_hour) for d in days if d.mean_hour is not None]
+    together = sum((count * cmath.rect(1, hour * math.pi / 12) for count, hour in dated), 0j)
+    return _Dates(sum(count for count, _ in dated), cmath.phase(together) * 12 / math.pi)
 
 
 def _around_the_clock(hours: float) -> float:

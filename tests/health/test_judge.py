@@ -61,3 +61,15 @@ UNSTEADY = [day(age, disputed_count=age * 7 % 21) for age in range(1, 36)]
 )
 def test_days_are_judged(newest: OutletDay, past: list[OutletDay], alarms: set[str]) -> None:
     assert rings(newest, past) == alarms
+
+
+def test_the_hours_of_a_small_outlet_are_judged_by_several_days() -> None:
+    """Seven articles a day are too few for a day's middle; six hours off, they ring within days."""
+    past = [day(age, article_count=7) for age in range(7, 36)]
+
+    def after(days: int) -> set[str]:
+        week = [day(age, article_count=7, mean_hour=16.5 if age < days else 10.5) for age in range(7)]
+        return {str(finding.alarm) for finding in judge_days(OUTLET, [*week, *past])}
+
+    assert after(0) == after(1) == set()
+    assert after(6) == {"dates"}
