@@ -33,10 +33,7 @@ BEGIN
     END IF;
     stem := research.kazakh_stem(plain);
     IF length(stem) >= 5 THEN
-      pieces := pieces || (quote_literal(stem) || ':*');
-      IF right(stem, 1) IN ('п', 'к', 'қ') THEN
-        pieces := pieces || (quote_literal(left(stem, -1) || translate(right(stem, 1), 'пкқ', 'бгғ')) || ':*');
-      END IF;
+      pieces := pieces || research.kazakh_prefixes(stem);
     ELSE
       -- A word that is an ending too long for a basic form may be one all the same: then its own forms are looked for.
       pieces := pieces || ARRAY(
@@ -48,14 +45,11 @@ BEGIN
         UNION
         SELECT quote_literal(form) || ':*'
         FROM unnest(
-          ARRAY[
-            research.kazakh_plural(stem),
-            CASE WHEN length(plain) < 5 THEN research.kazakh_plural(plain) ELSE plain END,
-            CASE WHEN plain ~ '[пкқ]$' THEN left(plain, -1) || translate(right(plain, 1), 'пкқ', 'бгғ') END
-          ]
+          ARRAY[research.kazakh_plural(stem), CASE WHEN length(plain) < 5 THEN research.kazakh_plural(plain) END]
         ) AS form
         WHERE length(form) >= 5
       );
+      IF length(plain) >= 5 THEN pieces := pieces || research.kazakh_prefixes(plain); END IF;
     END IF;
   ELSE
     pieces := ARRAY(

@@ -2,10 +2,10 @@
 
     python tests/benchmarks/bench_search.py --json figures.json
 
-The words are ours, inflected by the rules of school grammars (Russian in the singular), and for those that follow no
-such rule by pymorphy3's dictionary (both numbers). Recall is the share of a word's
-forms that its basic form finds; precision the share of what it finds that are its forms, among the forms of all words
-of the list and others that begin alike. Both are means over words.
+The words are ours, inflected by the rules of school grammars (Russian in the singular), those that follow no such rule
+by pymorphy3's dictionary (in both numbers). Recall is the share of a word's forms that its basic form finds; precision
+the share of what it finds that are its forms, among the forms of all words of the list and others that begin alike.
+Both are means over words.
 """
 
 import argparse
