@@ -50,6 +50,10 @@ WITH fact AS (
   FROM core.copy_sketch AS k
   JOIN core.article AS a USING (article_id)
   UNION ALL
+  SELECT 'day_count', to_jsonb(d) - 'outlet_id' || jsonb_build_object('outlet', o.slug)
+  FROM core.day_count AS d
+  JOIN core.outlet AS o USING (outlet_id)
+  UNION ALL
   SELECT 'snapshot', to_jsonb(s) - 'taken_at' FROM core.snapshot AS s
 )
 
