@@ -53,11 +53,16 @@ CREATE INDEX article_outlet_published ON core.article (outlet_id, published_at);
 CREATE INDEX article_tsv ON core.article USING gin (tsv);
 -- Search vectors hardly compress: the try costs 54 µs an article and each ranking would undo it (+16 % disk).
 ALTER TABLE core.article ALTER COLUMN tsv SET STORAGE EXTERNAL;
+-- Statistics of search vectors tell the planner next to nothing: a search is a choice of dozens of forms. Each analysis
+-- read 30,000 of the vectors for them, half of all that autovacuum did on the way to 400,000 articles.
+ALTER TABLE core.article ALTER COLUMN tsv SET STATISTICS 0;
 -- Nor are texts compressed: pglz takes 150 µs of the 1,250 that an article costs, and 30 at each reading, to save some two
 -- kilobytes of seventeen.
 ALTER TABLE core.article ALTER COLUMN body SET STORAGE EXTERNAL;
--- Mostly inserts: keep the pending list of the GIN index and the visibility map in order.
-ALTER TABLE core.article SET (autovacuum_vacuum_insert_scale_factor = 0.05);
+-- Mostly inserts: keep the pending list of the GIN index and the visibility map in order. Texts are written once: nothing
+-- is gained by a look at them because others came.
+ALTER TABLE core.article
+SET (autovacuum_vacuum_insert_scale_factor = 0.05, toast.autovacuum_vacuum_insert_threshold = -1);
 
 -- What changes often lives apart from the text: an update here costs 2 µs, in core.article about 500 (all indexes).
 CREATE TABLE core.article_state (
