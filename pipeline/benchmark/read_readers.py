@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pipeline.benchmark.gold_pages import GoldPage
 from pipeline.benchmark.read_scores import Answer
 from pipeline.errors import PlainError
-from pipeline.extract.article import extract, publication_time
+from pipeline.extract.article import extract, title_and_time
 from pipeline.extract.decode import decode
 from pipeline.outlet import Outlet, outlet_of_host
 from pipeline.records import Capture, Precision, Rejection, WarcAddress
@@ -45,9 +45,11 @@ def ours(page: GoldPage, body: bytes) -> Answer:
     capture, outlet = capture_of(page, body), _outlet(page)
     article = extract(capture, outlet)
     if isinstance(article, Rejection):
-        # Gold dates of pages without a text (videos, galleries) count as well.
-        chosen = publication_time(capture, outlet).chosen
-        return Answer("", published=chosen.value if chosen else None)
+        # Gold dates of pages without a text (videos, galleries) count as well, and titles that the rejection shows.
+        title, published = title_and_time(capture, outlet)
+        is_shown = bool(title) and article.detail.endswith(f": {title}")
+        chosen = published.chosen
+        return Answer("", title if is_shown else None, published=chosen.value if chosen else None)
     chosen = article.published.chosen
     return Answer(
         body="\n".join(article.paragraphs),

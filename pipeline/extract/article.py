@@ -125,9 +125,11 @@ def extract(capture: Capture, outlet: Outlet) -> Article | Rejection:
 
 
 def _without_text(opened: _Opened, capture: Capture, reason: Reason, detail: str) -> Rejection:
-    """A page with little text may say why."""
+    """A page with little text may say why; whoever looks through rejections sees by its headline what it was."""
     wall = None if any(each.published for each in opened.stated) else wall_of(opened.page, opened.title)
-    return Rejection(capture, wall, f"says {opened.title[:80]!r}") if wall else Rejection(capture, reason, detail)
+    if wall:
+        return Rejection(capture, wall, f"says {opened.title[:80]!r}")
+    return Rejection(capture, reason, f"{detail}: {opened.title}")
 
 
 def read_further_page(capture: Capture, outlet: Outlet) -> tuple[str, ...] | Rejection:
@@ -184,10 +186,10 @@ def _posts(opened: _Opened, published: PublicationTime, clock: Clock) -> tuple[L
     )
 
 
-def publication_time(capture: Capture, outlet: Outlet) -> PublicationTime:
-    """When the page was published, whether or not it has a text that can be read."""
+def title_and_time(capture: Capture, outlet: Outlet) -> tuple[str, PublicationTime]:
+    """The headline, empty where there is none, and the time of a page, whether or not its text can be read."""
     opened = _open(capture, outlet)
-    return PublicationTime(None) if opened is None else _dates(capture, outlet, opened)[0]
+    return ("", PublicationTime(None)) if opened is None else (opened.title, _dates(capture, outlet, opened)[0])
 
 
 def _open(capture: Capture, outlet: Outlet) -> _Opened | None:

@@ -44,6 +44,8 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
     ]
     first = [heading for heading in headings if tag_of(heading.node) == "h1"]
     first = [heading for heading in first if not _names_outlet(heading.text, names)] or first
+    # Twins, for wide and for narrow screens, are one heading.
+    first = [heading for at, heading in enumerate(first) if heading.text not in {each.text for each in first[:at]}]
     if not claims:
         return first[0].text if first else None
     # Where the outlet's name is unknown, "Headline | The outlet | What it is about" still holds what a heading shows.
@@ -53,7 +55,8 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
     best, support = None, 0.0
     for heading in first:
         agreement = max(_similarity(heading.text, claim) for claim in claims)
-        if agreement > support:
+        # A rubric and a headline may both be stated word for word: the longer one is the headline.
+        if agreement > support or (best and agreement == support and len(heading.text) > len(best.text)):
             best, support = heading, agreement
     # A heading may carry a kicker or a date before the headline itself; two statements that agree know where it starts.
     twice = next(

@@ -4,7 +4,7 @@ import pytest
 from extract_pages import RELATED, TEXT, a_capture, a_page, an_outlet
 
 from pipeline.extract.article import extract
-from pipeline.records import Article, ArticleType, Reason
+from pipeline.records import Article, ArticleType, Reason, Rejection
 
 KAZAKH = (
     "Ауыл тұрғындары жаңа мектептің ашылуын жиырма жыл күтті, деді әкім жиналыста.",
@@ -156,6 +156,34 @@ def test_what_is_longer_than_any_headline_is_none(page: str, wanted: str | None)
     text = f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article>"
     end = extract(a_capture(page + text), an_outlet())
     assert (end.title if isinstance(end, Article) else end.reason) == (wanted or Reason.NO_TITLE)
+
+
+@pytest.mark.parametrize(
+    ("title", "stated", "headings", "wanted"),
+    [
+        ("Новости", "Новая школа открыта", ("Новости", "Новая школа открыта"), "Новая школа открыта"),
+        (
+            "Школа в степи",
+            "Школа в степи открыта",
+            ("Школа в степи наконец открыта",) * 2,
+            "Школа в степи наконец открыта",
+        ),
+    ],
+    ids=["after a rubric", "twice"],
+)
+def test_the_headline_among_several_h1(title: str, stated: str, headings: tuple[str, ...], wanted: str) -> None:
+    page = (
+        f"<html><head><title>{title} - Дала Ньюс</title>"
+        f"<meta property='og:title' content='{stated}'></head><body>{''.join(f'<h1>{each}</h1>' for each in headings)}"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article>"
+    )
+    assert read(page).title == wanted
+
+
+def test_a_rejection_shows_the_headline() -> None:
+    end = extract(a_capture(a_page("<img src='1.jpg'>")), an_outlet())
+    assert isinstance(end, Rejection)
+    assert end.detail == "no text of an article: Министр открыл школу в Кокжиеке"
 
 
 def test_an_h1_that_ends_a_breadcrumb_is_not_the_headline_below_it() -> None:
