@@ -78,7 +78,7 @@ class Precision(StrEnum):
 @dataclass(frozen=True, slots=True)
 class DateCandidate:
     """A date as found, before anything was chosen: `source` says where (`json_ld`, `meta`, `time`, `feed`,
-    `sitemap`, `text`, `url`), `raw` is the very text, `zone_source` where the zone came from
+    `sitemap`, `text`, `script`, `url`), `raw` is the very text, `zone_source` where the zone came from
     (`stated`, `outlet`, `utc_assumed`)."""
 
     raw: str

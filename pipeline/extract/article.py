@@ -154,7 +154,9 @@ def _is_sure(opened: _Opened, reading: Reading, published: PublicationTime) -> b
     word_count = count_words(" ".join(reading.paragraphs))
     if word_count < _SURE_WORDS // 2 and reading.agreement is not None and reading.agreement < _LEAST_AGREEMENT:
         return False
-    if _declares_article(opened.stated) or (published.chosen is not None and published.chosen.source != "url"):
+    if _declares_article(opened.stated) or (
+        published.chosen is not None and published.chosen.source not in ("url", "script")
+    ):
         return True
     told = sum(count_words(text) for text in reading.paragraphs if text.endswith(SENTENCE_ENDS))
     return word_count >= _SURE_WORDS <= 2 * told and reading.doubt < _SURE_DOUBT

@@ -38,7 +38,7 @@ COMMENT ON COLUMN research.article.type IS 'article, gallery, video, audio or li
 COMMENT ON COLUMN research.article.agencies IS 'News agencies that the page credits.';
 COMMENT ON COLUMN research.article.published_at IS 'When the outlet says it published; NULL where no date was found, never guessed.';
 COMMENT ON COLUMN research.article.published_precision IS 'How exactly that is known: second, minute or day (then the time is midnight of the outlet''s zone).';
-COMMENT ON COLUMN research.article.published_source IS 'Where the date stood: json_ld, meta, time, feed, sitemap, text, url.';
+COMMENT ON COLUMN research.article.published_source IS 'Where the date stood: json_ld, meta, time, feed, sitemap, text, script, url.';
 COMMENT ON COLUMN research.article.published_zone_source IS 'Where its time zone came from: stated, outlet or utc_assumed.';
 COMMENT ON COLUMN research.article.published_disagreement IS 'True where dates on the page differ by over 36 hours; see research.date_candidate.';
 COMMENT ON COLUMN research.article.day IS 'Calendar day in Asia/Almaty of published_at, or where that is unknown of first_seen_at.';

@@ -47,7 +47,7 @@ COMMENT ON COLUMN research.article_version.type IS 'article, gallery, video, aud
 COMMENT ON COLUMN research.article_version.agencies IS 'News agencies that the page credits.';
 COMMENT ON COLUMN research.article_version.published_at IS 'When the outlet says it published; NULL where no date was found, never guessed.';
 COMMENT ON COLUMN research.article_version.published_precision IS 'How exactly that is known: second, minute or day (then the time is midnight of the outlet''s zone).';
-COMMENT ON COLUMN research.article_version.published_source IS 'Where the date stood: json_ld, meta, time, feed, sitemap, text, url.';
+COMMENT ON COLUMN research.article_version.published_source IS 'Where the date stood: json_ld, meta, time, feed, sitemap, text, script, url.';
 COMMENT ON COLUMN research.article_version.published_zone_source IS 'Where its time zone came from: stated, outlet or utc_assumed.';
 COMMENT ON COLUMN research.article_version.published_disagreement IS 'True where dates on the page differ by over 36 hours; see research.date_candidate.';
 COMMENT ON COLUMN research.article_version.day IS 'Calendar day in Asia/Almaty of published_at, or where that is unknown of first_seen_at.';

@@ -15,7 +15,7 @@ COMMENT ON VIEW research.date_candidate IS
 COMMENT ON COLUMN research.date_candidate.article_id IS 'The article.';
 COMMENT ON COLUMN research.date_candidate.outlet IS 'The outlet.';
 COMMENT ON COLUMN research.date_candidate.url IS 'Canonical address.';
-COMMENT ON COLUMN research.date_candidate.source IS 'Where it stood: json_ld, meta, time, feed, sitemap, text, url.';
+COMMENT ON COLUMN research.date_candidate.source IS 'Where it stood: json_ld, meta, time, feed, sitemap, text, script, url.';
 COMMENT ON COLUMN research.date_candidate.raw IS 'The very text.';
 COMMENT ON COLUMN research.date_candidate.value_at IS 'The moment it was read as.';
 COMMENT ON COLUMN research.date_candidate.precision IS 'second, minute or day.';

@@ -132,6 +132,48 @@ def test_what_nothing_confirms_gives_way_to_the_day_and_time_shown(meta: str, li
     assert chosen.value.date().isoformat() == wanted
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        ("20 декабря 2021", "2021-12-20"),
+        ("Выставка о новой школе открыта с 20 декабря 2021", "2021-12-03"),
+        ("20 мая 2021", "2021-12-03"),
+        ("5 января 2022", "2021-12-03"),  # the day before the visit
+    ],
+)
+def test_a_draft_is_dated_by_the_day_that_the_page_shows(line: str, wanted: str) -> None:
+    head = '<meta property="article:published_time" content="2021-12-03T10:00:00+06:00">'
+    chosen = read(a_page(head=head, above=f'<p class="date">{line}</p>'), url=PLAIN).published.chosen
+    assert chosen is not None
+    assert chosen.value.date().isoformat() == wanted
+
+
+@pytest.mark.parametrize(
+    ("state", "wanted"),
+    [
+        ('{"publishedAt":"2022-01-05T14:30:00+06:00","title":"Школа"}', "2022-01-05T14:30:00+06:00"),
+        (r'"{\"publication_date\":\"2022-01-05T14:30:00+06:00\"}"', "2022-01-05T14:30:00+06:00"),
+        ('[{"publishedAt":"2022-01-05"},{"publishedAt":"2022-01-03"}]', None),
+    ],
+)
+def test_the_state_of_scripts_dates_what_nothing_else_does(state: str, wanted: str | None) -> None:
+    chosen = read(a_page(below=f"<script>window.state = {state}</script>"), url=PLAIN).published.chosen
+    assert (chosen and chosen.value.isoformat()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("url", "wanted"),
+    [
+        ("https://www.dala-news.kz/article/A2022010514300001234", "2022-01-05"),
+        ("https://web.archive.org/web/20220105143000/https://www.dala-news.kz/shkola", None),
+        ("https://www.dala-news.kz/article/20229905143000", None),
+    ],
+)
+def test_a_moment_in_the_address(url: str, wanted: str | None) -> None:
+    chosen = read(a_page(), url=url).published.chosen
+    assert (chosen and chosen.value.date().isoformat()) == wanted
+
+
 def test_the_copyright_line_dates_nothing() -> None:
     assert read(a_page(), url=PLAIN).published.chosen is None
 

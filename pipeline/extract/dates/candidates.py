@@ -38,6 +38,18 @@ _URL_DAY = re.compile(
 )
 _URL_COMPACT = re.compile(r"(?<!\d)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _URL_DAY_FIRST = re.compile(r"(?<!\d)(?P<day>[0-3]\d)[./-](?P<month>[01]\d)[./-](?P<year>20[0-3]\d)(?!\d)")
+# Digits of day, time and a number that outlets write into addresses: /article/A2022010514300001234. Those after /web/
+# are an archive's moment of capture.
+_URL_MOMENT = re.compile(
+    r"(?<!\d)(?<!/web/)(?P<year>20[0-3]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
+    r"(?:[01]\d|2[0-3])[0-5]\d\d{2,8}(?!\d)"
+)
+# The state of a page built by scripts: "publishedDate":"2022-01-05T14:30:00Z".
+_SCRIPT_DATE = re.compile(
+    rb"""["'](?:date|first)?[_-]?pub(?:lish(?:ed|ing)?|lication)?[_-]?(?:date|time|at|on|datetime)?\\?["']\s*:\s*\\?["']"""
+    rb"""((?:19|20)\d\d-\d\d-\d\d[T :\d.Z+-]{0,20})""",
+    re.IGNORECASE,
+)
 # A byline with a date is short; a sentence that names a day is not the dateline.
 _LONGEST_DATELINE_WORDS = 16
 # A byline of name, day and section has no more words; longer lines that end like a sentence are one.
@@ -222,10 +234,17 @@ def _read_line(block: Block, clock: Clock) -> Iterator[tuple[DateCandidate, bool
         yield candidate(block.text, "text", moment), modified is not None
 
 
+def from_scripts(body: bytes, clock: Clock) -> Iterator[tuple[DateCandidate, bool]]:
+    """The state that a page's scripts start from, if all its publication dates are of one day."""
+    raws = [raw.decode("ascii") for raw in _SCRIPT_DATE.findall(body)]
+    if len({raw[:10] for raw in raws}) == 1 and (moment := read_machine(raws[0], clock)):
+        yield candidate(raws[0], "script", moment), False
+
+
 def from_address(url: str, clock: Clock) -> Iterator[DateCandidate]:
     """A day written into the address."""
     path = re.sub(r"^https?://[^/]+", "", url)
-    for pattern in (_URL_DAY, _URL_DAY_FIRST, _URL_COMPACT, _URL_DAY_FIRST_COMPACT):
+    for pattern in (_URL_DAY, _URL_DAY_FIRST, _URL_COMPACT, _URL_DAY_FIRST_COMPACT, _URL_MOMENT):
         if match := pattern.search(path):
             raw = f"{match['year']}-{int(match['month']):02}-{int(match['day']):02}"
             moment = read_machine(raw, clock)

@@ -13,6 +13,7 @@ from pipeline.extract.dates.candidates import (
     from_listings,
     from_openings,
     from_rule,
+    from_scripts,
     from_stated,
     from_text,
     from_time_elements,
@@ -26,7 +27,7 @@ from pipeline.records import Capture, DateCandidate, Precision, PublicationTime
 
 # Candidates further apart than this tell of two events (published, republished), not of zones and cut-off days.
 DISAGREEMENT = timedelta(hours=36)
-_ORDER = ("rule", "json_ld", "meta", "microdata", "time", "feed", "text", "listing", "sitemap", "url")
+_ORDER = ("rule", "json_ld", "meta", "microdata", "time", "feed", "text", "listing", "sitemap", "script", "url")
 
 
 def find_dates(
@@ -38,7 +39,7 @@ def find_dates(
     for each, modified in (*from_time_elements(root, clock), *from_text(page, title, clock)):
         (changed if modified else found).append(each)
     found += from_address(capture.final_url, clock)
-    for place in _weaker_places(root, page, title, clock):
+    for place in _weaker_places(capture, root, page, title, clock):
         if found:
             break
         for each, modified in place:
@@ -57,12 +58,15 @@ def find_dates(
     return choose(tuple(dict.fromkeys(found)), clock), modified_at
 
 
-def _weaker_places(root: Node, page: Page, title: str, clock: Clock) -> Iterator[Iterator[tuple[DateCandidate, bool]]]:
+def _weaker_places(
+    capture: Capture, root: Node, page: Page, title: str, clock: Clock
+) -> Iterator[Iterator[tuple[DateCandidate, bool]]]:
     """Places to look at, best first, where nothing better names a day."""
     yield from_text(page, title, clock, anywhere=True)
     yield from_labels(page, clock)
     yield from_dated_elements(root, clock)
     yield from_openings(page, clock)
+    yield from_scripts(capture.body, clock)
 
 
 def choose(candidates: tuple[DateCandidate, ...], clock: Clock) -> PublicationTime:
@@ -88,7 +92,7 @@ def _day(moment: datetime, clock: Clock) -> date:
 
 
 def _of_two_statements(ranked: list[DateCandidate], clock: Clock) -> DateCandidate:
-    """The best source's first candidate, unless a line of day and time contradicts it and nothing else confirms it.
+    """The best source's first candidate, unless what the page shows contradicts it and nothing else confirms it.
 
     Of JSON-LD and meta tags that differ, the one whose day such a line shows, else the meta tags: they were right on
     seven of the eight recorded pages where one of the two was. The same clock face with a stated zone says more than
@@ -97,8 +101,8 @@ def _of_two_statements(ranked: list[DateCandidate], clock: Clock) -> DateCandida
     chosen = ranked[0]
     meta = [each for each in ranked if each.source == "meta"]
     shown = _shown(ranked)
-    if shown and _stands_alone(chosen, ranked, clock):
-        return shown
+    if _stands_alone(chosen, ranked, clock) and (contradiction := shown or _shown_day(chosen, ranked, clock)):
+        return contradiction
     if chosen.source != "json_ld" or not meta:
         return chosen
     if all(_day(each.value, clock) != _day(chosen.value, clock) for each in meta):
@@ -114,6 +118,7 @@ def _of_two_statements(ranked: list[DateCandidate], clock: Clock) -> DateCandida
 # "Anna Smith, Wednesday, 26 January 2022, 14:30" and hardly more.
 _LONGEST_MASTHEAD = 40
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST_DRAFT = timedelta(days=60)
 
 
 def _shown(ranked: list[DateCandidate]) -> DateCandidate | None:
@@ -129,6 +134,19 @@ def _shown(ranked: list[DateCandidate]) -> DateCandidate | None:
         ),
         None,
     )
+
+
+def _shown_day(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> DateCandidate | None:
+    """The one day that the page shows beside little else, where it is no clock: those show the day of the visit.
+
+    Of recorded pages four show another day within two months of the stated one, all right; on three that show one
+    years later it is the visit's, and when those pages were fetched is not known.
+    """
+    shown = [each for each in ranked if each.source in ("text", "time")]
+    if len({each.value.date() for each in shown}) != 1 or len(shown[0].raw) > _LONGEST_MASTHEAD:
+        return None
+    is_clock = clock.now - shown[0].value < timedelta(days=2)
+    return None if is_clock or abs(shown[0].value - chosen.value) > _LONGEST_DRAFT else shown[0]
 
 
 def _stands_alone(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> bool:
