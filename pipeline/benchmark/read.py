@@ -16,6 +16,7 @@ from pipeline.benchmark.read_scores import (
     is_same_day,
     is_same_minute,
     is_same_title,
+    is_shown_title,
     score_words,
 )
 
@@ -36,8 +37,12 @@ class Tally:
     pages: int = 0
     wrong: list[tuple[str, str, str, str]] = field(default_factory=list)
 
-    def add(self, page: GoldPage, answer: Answer) -> None:
-        """Score one answer."""
+    def add(self, page: GoldPage, answer: Answer, title_is_shown: bool) -> None:
+        """Score one answer.
+
+        Args:
+            title_is_shown: the page shows the gold title as its headline, see `is_shown_title`.
+        """
         self.pages += 1
         if page.body is not None and page.set != "goose3":
             score = score_words(answer.body, page.body)
@@ -51,6 +56,8 @@ class Tally:
         if page.title and page.set in _TITLE_SETS:
             same = is_same_title(answer.title, page.title)
             self.counts[f"title_{'right' if same else 'wrong'}"] += 1
+            self.counts["shown_titles"] += title_is_shown
+            self.counts["shown_titles_right"] += title_is_shown and same
             if not same:
                 self._note(page, "title", answer.title or "", page.title)
         if page.authors and page.set in _AUTHOR_SETS:
@@ -91,6 +98,7 @@ class Tally:
             found["body_f1 trafilatura"] = 2 * hit / (2 * hit + count["snippet_wrong"] + count["snippet_miss"])
         for name, part, whole in (
             ("title_accuracy", "title_right", count["title_right"] + count["title_wrong"]),
+            ("title_accuracy, gold is an h1", "shown_titles_right", count["shown_titles"]),
             ("date_accuracy", "dates_right", count["dates"]),
             ("date_precision", "dates_right", count["dates_given"]),
             ("minute_accuracy", "minutes_right", count["minutes"]),
@@ -124,6 +132,7 @@ def run(pages: Sequence[GoldPage], readers: dict[str, Reader]) -> dict[str, Tall
     tallies = {name: Tally() for name in readers}
     for page in pages:
         body = page.read_bytes()
+        title_is_shown = page.title is not None and page.set in _TITLE_SETS and is_shown_title(body, page.title)
         for name, read in readers.items():
             tally = tallies[name]
             started = time.process_time()
@@ -135,5 +144,5 @@ def run(pages: Sequence[GoldPage], readers: dict[str, Reader]) -> dict[str, Tall
             spent = time.process_time() - started
             tally.cpu_seconds += spent
             tally.slowest_seconds = max(tally.slowest_seconds, spent)
-            tally.add(page, answer)
+            tally.add(page, answer, title_is_shown)
     return tallies

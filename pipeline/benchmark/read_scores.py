@@ -8,9 +8,11 @@ from datetime import datetime
 
 from pipeline.benchmark.gold_pages import GoldPage
 from pipeline.extract.characters import normal
+from pipeline.extract.decode import decode
+from pipeline.extract.dom import parse, text_of
 
 _WORD = re.compile(r"\w+")
-_QUOTES = str.maketrans("«»“”„‟″’‘‚‛′´`‹›–—‐‑−", '"' * 7 + "'" * 9 + "-" * 5)
+_MARKS = str.maketrans("–—‐‑−", "-" * 5, "\"'«»“”„‟″’‘‚‛′´`‹›")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,18 @@ def _squeeze(text: str) -> str:
 
 
 def is_same_title(given: str | None, gold: str) -> bool:
-    """Equal but for white space, kinds of quotation marks and dashes, and capitals."""
+    """Equal but for white space, quotation marks, kinds of dashes, and capitals."""
     return given is not None and _title_key(given) == _title_key(gold)
 
 
 def _title_key(title: str) -> str:
-    return _squeeze(normal(title).translate(_QUOTES).lower())
+    return _squeeze(normal(title).translate(_MARKS).lower())
+
+
+def is_shown_title(page: bytes, gold: str) -> bool:
+    """Does an h1 of the page say the gold title? Some sets hold what the outlet tells search engines or networks."""
+    root = parse(decode(page).text)
+    return root is not None and any(is_same_title(text_of(node), gold) for node in root.iter("h1"))
 
 
 def count_authors(given: Sequence[str], gold: Sequence[str]) -> Counter[str]:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from pipeline.extract.characters import normal
-from pipeline.extract.dom import Node, attribute, strings, tag_of, text_of
+from pipeline.extract.dom import Node, attribute, select, strings, tag_of, text_of
 from pipeline.extract.structured import Stated
 
 # A separator with spaces around it, or a bar with or without.
@@ -14,6 +14,11 @@ _SEPARATOR = re.compile(r"\s+[-–—|:•·»«/\\~]+\s+|\s*[|»•·]\s*|\s+::
 _WORD = re.compile(r"\w+")
 _MOST_HEADINGS = 60
 _MOST_SEPARATORS = 8
+# Where headlines stand that are no h1; in how many pieces of text, as whole pages are named "title" too.
+_MOST_PIECES = 20
+_NAMED = "//h2 | //h3 | //@class[contains(., 'title') or contains(., 'headline')]/.."
+# What opens the last part of a claim, with spaces before it or without.
+_TAIL = re.compile(r"\s*[-–—_|ㅣ(](?=[^-–—_|ㅣ(]+$)")
 # Likeness of a heading to what the page states: below the first it is about something else, above the second the same.
 _LEAST_SUPPORT, _SURE_SUPPORT = 0.5, 0.95
 # Shorter ones are rubrics and names, which stand in many places: characters of a claim, words of a heading.
@@ -36,12 +41,12 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
     Args:
         names: what the outlet calls itself: its name, og:site_name, its host.
     """
-    claims = _claims(root, stated, names)
     headings = [
         _Heading(node, text)
         for node in islice(root.iter("h1", "h2", "h3", "h4"), _MOST_HEADINGS)
         if 0 < len(text := normal(text_of(node))) <= _MOST_LENGTH
     ]
+    claims = _claims(root, stated, names, headings)
     first = [heading for heading in headings if tag_of(heading.node) == "h1"]
     first = [heading for heading in first if not _names_outlet(heading.text, names)] or first
     # Twins, for wide and for narrow screens, are one heading.
@@ -52,11 +57,12 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
     parts = {part for claim in claims for part in _parts(claim)}
     shown = [each.text for each in headings if _key(each.text) in parts and not _names_outlet(each.text, names)]
     longest = max(shown, key=lambda text: len(_key(text)), default=None)
-    best, support = None, 0.0
+    best, support, rivals = None, 0.0, 0
     for heading in first:
         agreement = max(_similarity(heading.text, claim) for claim in claims)
+        rivals += agreement >= _LEAST_SUPPORT
         # A rubric and a headline may both be stated word for word: the longer one is the headline.
-        if agreement > support or (best and agreement == support and len(heading.text) > len(best.text)):
+        if (agreement, len(heading.text)) > (support, len(best.text) if best else 0):
             best, support = heading, agreement
     # A heading may carry a kicker or a date before the headline itself; two statements that agree know where it starts.
     twice = next(
@@ -64,29 +70,32 @@ def find_title(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -
     )
     if best is None or support < _LEAST_SUPPORT:
         is_sole = len(first) == 1 and not _names_outlet(first[0].text, names) and stated[0].title is None
-        return longest or (first[0].text if is_sole else twice or claims[0])
+        return longest or (first[0].text if is_sole else _shown_opening(root, claims) or twice or claims[0])
     inner = _headline_below(best, headings, claims) or _after_kicker(best, claims, parts)
     if inner:
         return inner
     text = best.text
     if support < _SURE_SUPPORT and longest is not None and len(_key(longest)) > len(_key(text)):
         text = longest
-    text = strip_outlet(text, names)
+    text = strip_outlet(text, names, opening=not _says_the_same(text, claims))
     if _says_the_same(text, claims):
         return text
     inner = next((claim for claim in claims if len(claim) >= _LEAST_LENGTH and text.endswith(claim)), None)
-    # The only h1 of a page, and more than a rubric, is the headline that readers see, however search engines are told.
-    is_headline = text == best.text and len(first) == 1 and len(text.split()) >= _LEAST_WORDS
+    # The only h1 that a claim supports, and more than a rubric, is what readers see, however search engines are told.
+    is_headline = text == best.text and rivals == 1 and len(text.split()) >= _LEAST_WORDS
+    if twice and _has_subtitle(best.node, text, twice):
+        return twice
     return inner or (text if _key(text) in parts or is_headline else twice or text)
 
 
-def _claims(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...]) -> list[str]:
+def _claims(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...], headings: list[_Heading]) -> list[str]:
     """What the page states as its title, most trusted first, without the outlet's name."""
     claims = [title for source in ("json_ld", "meta", "microdata") for each in stated if each.source == source
               if (title := each.title)]  # fmt: skip
     claims += [text for text in map(normal, strings(root, "//head/title | //title")[:1]) if text]
     claims = [claim for claim in claims if len(claim) <= _MOST_LENGTH and not _is_outlet(claim, names)]
-    return [strip_outlet(claim, names) for claim in claims]
+    whole = tuple(heading.text for heading in headings if len(heading.text.split()) >= _LEAST_WORDS)
+    return [strip_outlet(claim, names, opening=not claim.startswith(whole)) for claim in claims]
 
 
 _CRUMB = re.compile("crumb", re.IGNORECASE)
@@ -119,6 +128,24 @@ def _after_kicker(heading: _Heading, claims: list[str], parts: set[str]) -> str 
     return None
 
 
+def _shown_opening(root: Node, claims: list[str]) -> str | None:
+    """What an element named as a title shows of "Headline-Outlet" or "Headline (2021/5)", where no h1 says it."""
+    shown = {
+        normal("".join(islice(map(str, node.itertext()), _MOST_PIECES)))
+        for node in select(root, _NAMED)[:_MOST_HEADINGS]
+    }
+    return next(
+        (claim[: mark.start()] for claim in claims for mark in _TAIL.finditer(claim) if claim[: mark.start()] in shown),
+        None,
+    )
+
+
+def _has_subtitle(node: Node, text: str, headline: str) -> bool:
+    """Does an element of the heading hold what follows the headline?"""
+    rest = text.removeprefix(headline).strip()
+    return rest != text and any(normal(text_of(inner)) == rest for inner in node.iterdescendants())
+
+
 def _is_repeated(claim: str, others: list[str]) -> bool:
     """Does another say the same, or go on after it with a mark, as in "Headline-Section" of an outlet unknown?"""
     return _says_the_same(claim, others) or (
@@ -138,8 +165,8 @@ def _says_the_same(claim: str, others: list[str]) -> bool:
     return any(_key(claim) == _key(other) for other in others)
 
 
-def strip_outlet(title: str, names: tuple[str, ...]) -> str:
-    """ "Headline - Outlet" without the outlet, at either end."""
+def strip_outlet(title: str, names: tuple[str, ...], opening: bool = True) -> str:
+    """ "Headline - Outlet" without the outlet, at either end; at its end only where it has no `opening` to lose."""
     for _ in range(2):
         separators = list(_SEPARATOR.finditer(title))
         if not separators:
@@ -148,7 +175,7 @@ def strip_outlet(title: str, names: tuple[str, ...]) -> str:
         named = _is_outlet if ":" in last.group() else _names_outlet
         if named(title[last.end() :], names) and title[: last.start()].strip():
             title = title[: last.start()].strip()
-        elif _opens_with_outlet(title[: first.start()], names) and title[first.end() :].strip():
+        elif opening and _opens_with_outlet(title[: first.start()], names) and title[first.end() :].strip():
             title = title[first.end() :].strip()
         else:
             break

@@ -208,6 +208,42 @@ def test_a_title_that_others_go_on_after_is_the_whole_headline() -> None:
     assert read(page).title == headline
 
 
+@pytest.mark.parametrize(
+    ("title", "social", "body"),
+    [
+        ("Новости", "Школа открыта в ауле", "<h1>Новости</h1><h1>Школа открыта в ауле</h1>"),
+        ("Школа открыта в ауле, Степь", "", "<h1>Погода</h1><h1>Школа открыта в ауле</h1>"),
+        ("Школа открыта в ауле", "", "<h1>Школа открыта в ауле <small>О стройке</small></h1><h1>Ещё</h1>"),
+        ("Школа открыта в ауле-Степь", "", "<div class=page-title>Школа открыта в ауле</div>"),
+        ("Школа открыта в ауле (2021/5)", "", "<h2>Школа открыта в ауле</h2>"),
+    ],
+)
+def test_the_headline_that_the_page_shows(title: str, social: str, body: str) -> None:
+    page = (
+        f"<html><head><title>{title}</title><meta property='og:title' content='{social or title}'></head><body>{body}"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == "Школа открыта в ауле"
+
+
+def test_a_headline_that_opens_like_the_outlets_name_is_whole() -> None:
+    headline = "Дала – край новых школ и мостов"
+    page = (
+        f"<html><head><title>{headline} | Дала Ньюс</title></head><body><h1>{headline}</h1>"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == headline
+
+
+def test_a_noscript_without_its_end_does_not_hide_the_page() -> None:
+    menu = "<ul>" + "<li><a href='/'>Рубрика</a></li>" * 300 + "</ul>"
+    page = (
+        f"<html><head><title>Школа открыта</title></head><body><noscript><img src=/1>{menu}<h1>Школа открыта</h1>"
+        f"<time datetime='2022-01-05T10:00:00+06:00'></time><article>{paragraphs(TEXT)}</article></body></html>"
+    )
+    assert read(page).title == "Школа открыта"
+
+
 def test_a_lower_heading_that_the_page_states_is_the_title() -> None:
     page = (
         "<html><head><title>Школа открыта • Степь</title></head><body><h1>Степь</h1><h2>Погода</h2>"
