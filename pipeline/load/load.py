@@ -31,6 +31,7 @@ _BEFORE_CAPTURES = (
     "remove_repeats",
     "reuse_capture_ids",
     "insert_articles",
+    "empty_index_list",
     "find_articles",
     "add_states",
     "lock_articles",

@@ -8,7 +8,7 @@ The articles are those of invented_press.py, each with the sighting, the names a
 with it. CPU is that of the server process that does the work, from /proc, and beside it that of all the server's
 processes (autovacuum, checkpoints); wall-clock time depends on what else the machine does. With --home the database
 stays there for bench_queries.py; stop its server with `kazwatch db stop` before removing it. A million articles take
-half an hour and 12 GB.
+half an hour on two quiet cores, and 22 GB with the log.
 """
 
 import argparse
