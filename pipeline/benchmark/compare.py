@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from pipeline.benchmark.alterations import Pair
 from pipeline.benchmark.compare_attribution import (
     LEAST_SENTENCES,
     Attribution,
@@ -18,7 +19,7 @@ from pipeline.benchmark.compare_attribution import (
     russian_store,
     system_queries,
 )
-from pipeline.benchmark.compare_conflicts import ConflictResult, Pair, measure_conflicts
+from pipeline.benchmark.compare_conflicts import ConflictResult, measure_conflicts
 from pipeline.benchmark.compare_engine import EngineResult, measure_engine
 from pipeline.benchmark.compare_texts import CachedEmbedder, Material, read_material
 from pipeline.compare.embedder import default_embedder

@@ -2,7 +2,7 @@
 
 import click
 
-from pipeline.cli.benchmark_compare import compare
+from pipeline.cli.benchmark_compare import compare, train_conflicts
 from pipeline.cli.benchmark_copies import copies
 from pipeline.cli.benchmark_language import language
 from pipeline.cli.benchmark_read import read, train_reader
@@ -20,3 +20,4 @@ benchmark.add_command(relevance)
 benchmark.add_command(read)
 benchmark.add_command(train_reader)
 benchmark.add_command(compare)
+benchmark.add_command(train_conflicts)

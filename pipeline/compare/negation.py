@@ -6,13 +6,14 @@ partner can account for differs from it.
 """
 
 import re
+from collections.abc import Mapping
 
 from pipeline.compare.kazakh_denial import DENYING_VERB
 
 _PLAIN = {
     "en": r"\bnot\b(?! only| just)|n['’]t\b|\bnever\b|\bcannot\b",
     "ru": r"\bне\b(?! только| менее| более| раз\b| исключ| просто\b)|\bнет\b|\bнельзя\b",
-    "kk": rf"(?<!ғана )(?<!қана )\bемес\b|\bжоқ\b|{DENYING_VERB}",
+    "kk": r"(?<!ғана )(?<!қана )\bемес\b|\bжоқ\b",
 }
 _ANY = {
     "en": r"\bno\b|\bnot\b|n['’]t\b|\bnever\b|\bcannot\b|\bnone\b|\bnor\b|\bneither\b|\bnobody\b|\bnothing\b|\bno-one\b"
@@ -31,6 +32,7 @@ _ANY = {
     r"|\b(?!қауіпсіз|сіз\b|біз)\w{2,}(?:(?<![аеий])(?<!ған)(?<!ген))с[ыі]з\w*",
 }
 _PLAIN_CUES = {language: re.compile(cues) for language, cues in _PLAIN.items()}
+_PLAIN_OR_VERB = re.compile(f"{_PLAIN['kk']}|{DENYING_VERB}")
 _ANY_CUES = {language: re.compile(cues) for language, cues in _ANY.items()}
 # What a Kazakh verb says by a denial and others say otherwise: болдырмау is "prevent", қабылдамау "reject".
 _SAID_BY_A_VERB = {
@@ -57,17 +59,44 @@ _KAZAKH_NAME = re.compile(r"(?<=[\w,] )[А-ЯӘҒҚҢӨҰҮҺІ]\w*[бп][ае]�
 
 
 def negation_differs(text: str, language: str, other: str, other_language: str) -> bool:
-    """Does either side deny more than the other can account for? False for languages without rules."""
-    base, other_base = language.split("-")[0], other_language.split("-")[0]
-    if base not in _PLAIN or other_base not in _PLAIN:
+    """Does either side deny more in plain words than the other can account for? False for languages without rules."""
+    return _differ(text, language, other, other_language, _PLAIN_CUES)
+
+
+def verb_negation_differs(text: str, language: str, other: str, other_language: str) -> bool:
+    """The same where Kazakh verbs count. They deny much that others say without a denial, so this proves less."""
+    return "kk" in {_base(language), _base(other_language)} and _differ(
+        text, language, other, other_language, _PLAIN_CUES | {"kk": _PLAIN_OR_VERB}
+    )
+
+
+def count_denials(text: str, language: str) -> int:
+    """Everything that may deny in a sentence; 0 for languages without rules."""
+    cues = _ANY_CUES.get(_base(language))
+    return len(cues.findall(_read(text))) if cues else 0
+
+
+def _differ(
+    text: str, language: str, other: str, other_language: str, plain_cues: Mapping[str, re.Pattern[str]]
+) -> bool:
+    base, other_base = _base(language), _base(other_language)
+    if base not in plain_cues or other_base not in plain_cues:
         return False
-    text, other = (_IDLE.sub(" ", _KAZAKH_NAME.sub(" ", each).lower()) for each in (text, other))
-    return _denies_more(text, base, other, other_base) or _denies_more(other, other_base, text, base)
+
+    def denies_more(one: str, its_language: str, partner: str, partner_language: str) -> bool:
+        plain = len(plain_cues[its_language].findall(one))
+        answered = len(_ANY_CUES[partner_language].findall(partner))
+        if its_language == "kk" and plain > answered and partner_language in _SAID_BY_A_VERB:
+            answered += len(_SAID_BY_A_VERB[partner_language].findall(partner))
+        return plain > answered
+
+    text, other = _read(text), _read(other)
+    return denies_more(text, base, other, other_base) or denies_more(other, other_base, text, base)
 
 
-def _denies_more(text: str, language: str, other: str, other_language: str) -> bool:
-    plain = len(_PLAIN_CUES[language].findall(text))
-    answered = len(_ANY_CUES[other_language].findall(other))
-    if language == "kk" and plain > answered and other_language in _SAID_BY_A_VERB:
-        answered += len(_SAID_BY_A_VERB[other_language].findall(other))
-    return plain > answered
+def _read(text: str) -> str:
+    return _IDLE.sub(" ", _KAZAKH_NAME.sub(" ", text).lower())
+
+
+def _base(language: str) -> str:
+    return language.split("-")[0]

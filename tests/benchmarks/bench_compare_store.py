@@ -7,7 +7,11 @@ The stored vectors are mixtures of two vectors of the shipped cohort and noise (
 planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and removed
 afterwards.
 At 1,000,000 sentences the index takes most of the time and the folder about 3 GB. `--no-index` leaves the vector index
-out: it is what a store too large for the index's memory costs. 10,000,000 sentences take 8 GB of disk.
+out: it is what a store too large for the index's memory costs.
+
+10,000,000 sentences (8 GB of disk) on two busy cores: filled in 113 s, signatures of 341 MB made in 35 s; the
+candidates with all their sentences in 14 s at first and in 4 s warm, the first ten as from every vector, which takes
+39 s. The program has 332 MB, the server process 1.9 GB, of which 1 GB are shared buffers.
 """
 
 import argparse
