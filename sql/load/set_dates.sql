@@ -1,10 +1,15 @@
 -- The date, and what speaks for it, come from the newest page that gave one: a later page without does not erase them.
+-- Most articles were inserted a moment ago with their date: they are left out.
 WITH dated AS (
   SELECT DISTINCT ON (e.article_id) e.*
   FROM staging.ending AS e
   JOIN core.article_state AS s USING (article_id)
   WHERE e.run_id = %(run_id)s AND e.published_at IS NOT NULL
     AND (s.dated_at IS NULL OR e.fetched_at >= s.dated_at)
+    AND (
+      e.outcome <> 'inserted'
+      OR EXISTS (SELECT FROM core.article AS a WHERE a.article_id = e.article_id AND a.published_at IS NULL)
+    )
   ORDER BY e.article_id, e.fetched_at DESC, e.warc_file DESC, e.warc_offset DESC
 ),
 updated AS (

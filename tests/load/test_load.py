@@ -149,6 +149,14 @@ def test_a_late_date_fills_a_missing_one_and_a_missing_one_erases_none(database_
         assert connection.execute("SELECT published_at FROM core.article").fetchall() == [(NOON,)]
 
 
+def test_of_two_pages_of_a_new_article_the_newer_without_a_date_leaves_that_of_the_older(database_url: str) -> None:
+    undated = article(2, at=NOON + DAY, dated=None, url=article(1).canonical_url)
+    with connect(database_url) as connection:
+        run(connection, "mk_ru-1", article(1), undated)
+        stored = "SELECT published_at, published_source, published_raw FROM core.article"
+        assert connection.execute(stored).fetchall() == [(NOON, "json_ld", NOON.isoformat())]
+
+
 def test_two_addresses_of_one_article_are_one_row_with_aliases(database_url: str) -> None:
     canonical = "https://www.mk.ru/politics/1.html"
     with connect(database_url) as connection:
