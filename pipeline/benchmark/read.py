@@ -17,6 +17,7 @@ from pipeline.benchmark.read_scores import (
     is_same_minute,
     is_same_title,
     is_shown_title,
+    persons_of,
     score_words,
 )
 
@@ -63,6 +64,8 @@ class Tally:
         if page.authors and page.set in _AUTHOR_SETS:
             counted = count_authors(answer.authors, page.authors)
             self.counts += Counter({f"authors_{key}": n for key, n in counted.items()})
+            named = count_authors(persons_of(answer.authors, page), persons_of(page.authors, page))
+            self.counts += Counter({f"persons_{key}": n for key, n in named.items()})
             if not counted["right"] == counted["given"] == counted["wanted"]:
                 self._note(page, "authors", "; ".join(answer.authors), "; ".join(page.authors))
         if page.date and page.set in _DATE_SETS:
@@ -105,8 +108,10 @@ class Tally:
         ):
             if whole:
                 found[name] = count[part] / whole
-        if count["authors_wanted"]:
-            found["authors_f1"] = 2 * count["authors_right"] / (count["authors_given"] + count["authors_wanted"])
+        for what in ("authors", "persons"):
+            if count[f"{what}_wanted"]:
+                right, both = count[f"{what}_right"], count[f"{what}_given"] + count[f"{what}_wanted"]
+                found[f"{what}_f1"] = 2 * right / both
         found["pages_per_cpu_second"] = self.pages / self.cpu_seconds if self.cpu_seconds else 0.0
         found["slowest_page_seconds"] = self.slowest_seconds
         found["crashed"] = count["crashed"]

@@ -33,7 +33,7 @@ _NO_PERSON = re.compile(
     r"пресс-служб|баспасөз|\bweb(?:\b|team|master|redak|site)|\.(?:com|ru|kz|de|net|org|uz|kg)\b|@|https?:|\buser|\bguest|\bгость|anonym|unknown|default|"
     r"тілшісі$|news$|новости|жаңалық|медиа|media\b|digital|\bofficial\b|пресс-релиз|материалы|press\b|"
     r"subscribe|follow|\bread\b|agencies|\btags?\b|\bcomments?\b|kommentar|inhalte|bearbeiten|symbolbild|\bfoto\b|"
-    r"pexels|\balle\b|\bmehr\b|\bтеги\b|комментари|:",
+    r"pexels|\balle\b|\bmehr\b|\bтеги\b|комментари|:|\bupdated\b|\bCES?T\b|nachrichten$",
     re.IGNORECASE,
 )
 AGENCY_AUTHORS = frozenset({
@@ -63,7 +63,9 @@ def find_authors(
     for line, may_be_pen_name in chain(marked_lines(root), signed_lines(page, title, beside_dates)):
         found = persons((line,), names, stated=may_be_pen_name)
         # "Nils" or "nilsholm" in the data may be "Nils Holm" on the page.
-        if found and (not named or any(_key(full).startswith(_key(short)) for full in found for short in named)):
+        if found and (
+            not named or any(" " in full and _key(full).startswith(_key(short)) for full in found for short in named)
+        ):
             return found
     return named
 

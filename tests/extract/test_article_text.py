@@ -259,6 +259,13 @@ def test_a_lower_heading_that_the_page_states_is_the_title() -> None:
         ('<meta name="author" content="Редакция">', "", ()),
         ('<meta name="author" content="Дала Ньюс">', "", ()),
         ('<meta name="author" content="admin">', "", ()),
+        ('<meta name="author" content="Nachrichten">', "", ()),
+        # A first name in the data is the full name of the page, though the box of authors repeats the first name.
+        (
+            '<meta name="author" content="Айгуль">',
+            '<a class="author" href="/1">Айгуль</a><p>Автор: Айгуль Сейтова</p>',
+            ("Айгуль Сейтова",),
+        ),
         ("", '<div class="author">Автор: Айгуль Сейтова и Ержан Оспанов</div>', ("Айгуль Сейтова", "Ержан Оспанов")),
         ("", '<span class="byline">By Anna Smith and Bert van der Berg</span>', ("Anna Smith", "Bert van der Berg")),
         ("", '<div class="author">Фото: Айгуль Сейтова</div>', ()),
