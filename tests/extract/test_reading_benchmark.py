@@ -14,7 +14,7 @@ PAGE = GoldPage(
 
 def test_persons_are_counted_beside_all_that_gold_names() -> None:
     tally = Tally()
-    tally.add(PAGE, Answer("", authors=("Anna Smith",)))
+    tally.add(PAGE, Answer("", authors=("Anna Smith",)), title_is_shown=False)
     figures = tally.figures()
     assert figures["authors_f1"] == 0.5
     assert figures["persons_f1"] == 1.0
@@ -22,7 +22,7 @@ def test_persons_are_counted_beside_all_that_gold_names() -> None:
 
 def test_an_agency_that_a_reader_gives_is_no_person() -> None:
     tally = Tally()
-    tally.add(PAGE, Answer("", authors=("AFP", "Bert Jones")))
+    tally.add(PAGE, Answer("", authors=("AFP", "Bert Jones")), title_is_shown=False)
     figures = tally.figures()
     assert figures["authors_f1"] == 0.4
     assert figures["persons_f1"] == 0.0
