@@ -25,7 +25,8 @@ _PHOTO = re.compile(
     r"^(?:фото|фотографии|photo|photograph|foto|image|bild|сурет|illustration|graphics?)\b", re.IGNORECASE
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[,;|•·/&\n]|\band\b|\bAnd\b|\bи\b|\bund\b|\bet\b|\by\b|\bмен\b|\bжәне\b|\bva\b|\bва\b|\bжана\b)\s*"
+    r"\s*(?:[,;|•·/&\n]|\bim Gespräch mit\b|"
+    r"\band\b|\bAnd\b|\bи\b|\bund\b|\bet\b|\by\b|\bмен\b|\bжәне\b|\bva\b|\bва\b|\bжана\b)\s*"
 )
 _NO_PERSON = re.compile(
     r"redaktion|редакци|редактор|редакциясы|editor|\badmin|\bstaff\b|team\b|newsroom|news desk|correspondent$|"
@@ -50,13 +51,11 @@ def find_authors(
     root: Node, page: Page, title: str, stated: tuple[Stated, ...], names: tuple[str, ...]
 ) -> tuple[str, ...]:
     """Persons named as authors. The first place that names any decides; `names` of the outlet are none."""
-    stated_by_source = (
-        persons(each.authors, names, stated=True)
-        for source in ("json_ld", "microdata", "meta")
-        for each in stated
-        if each.source == source
-    )
-    named = next((found for found in stated_by_source if found), ())
+    claims = [each.authors for source in ("json_ld", "microdata", "meta") for each in stated if each.source == source]
+    named = next((found for each in claims if (found := persons(each, names, stated=True))), ())
+    # The first of several authors alone, where another field names all: "Anna Smith, Bert Jones".
+    fields = (persons((field,), names, stated=True) for each in claims for field in each if named)
+    named = next((found for found in fields if set(found) > set(named)), named)
     if any(" " in name for name in named):
         return named
     beside_dates = not any(each.authors for each in stated)
