@@ -5,137 +5,30 @@ by the curve before (Andrews et al. 2003, "Support vector machines for multiple-
 the data. The same data gives the same numbers.
 """
 
-import gzip
 import json
-import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, names_of, shared_names, swap_name
+from pipeline.benchmark.conflict_suspects import Rows, Suspects, denial_suspects, name_suspects, read_training_sets
 from pipeline.compare.curves import Curve
-from pipeline.compare.denial import DenialFeatures, denial_features
-from pipeline.compare.naming import NameFeatures, name_features
+from pipeline.compare.denial import DenialFeatures
+from pipeline.compare.naming import NameFeatures
 from pipeline.compare.pair_vectors import PairVectors
-from pipeline.compare.sentences import normal_form
-from pipeline.compare.space import pair_of
-
-Rows = Sequence[Sequence[float]]
 
 ATTRIBUTION = (
     "Weights are fitted on NTREX-128 (Federmann, Kocmi, Xin 2022, github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0) "
     "and on outputs of the systems of WMT21-23 ru-en (statmt.org). They hold no sentence. "
     "Rebuild: kazwatch benchmark train-conflicts --data DIR"
 )
-_NTREX = ("eng", "rus", "kaz")
 # The share of true pairs that may be flagged, in each set: with numbers 2.7 % in all, some .3 more on unseen documents.
 ALLOWED = {"name": 0.008, "negation": 0.017}
 # Against a weight of 1,000 for either half of a set.
 _PULL = 1.0
 _ROUNDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingSet:
-    """Pairs of one kind of translation. `document` names the document of each."""
-
-    name: str
-    pairs: Sequence[Pair]
-    document: Sequence[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Suspects:
-    """The features of every suspect of each pair: as it is, and altered (None where it cannot be)."""
-
-    name: str
-    languages: str
-    document: NDArray[np.str_]
-    true: Sequence[Rows]
-    altered: Sequence[Rows | None]
-
-    def only(self, chosen: NDArray[np.bool_]) -> "Suspects":
-        at = np.flatnonzero(chosen).tolist()
-        return replace(
-            self,
-            document=self.document[chosen],
-            true=[self.true[place] for place in at],
-            altered=[self.altered[place] for place in at],
-        )
-
-
-def read_training_sets(data: Path) -> list[TrainingSet]:
-    """Human translations of three pairs of languages, and machine translations ru-en of every second news document of 8
-    and more sentences by one system."""
-    human: dict[str, list[Pair]] = {"en-ru": [], "en-kk": [], "kk-ru": []}
-    documents: list[str] = []
-    machine: list[tuple[str, Pair]] = []
-    turn = 0
-    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["set"] == "ntrex":
-                documents += [record["doc"]] * len(record["sent"]["eng"])
-                for english, russian, kazakh in zip(*(record["sent"][name] for name in _NTREX), strict=True):
-                    human["en-ru"].append(Pair(english, russian, "ru"))
-                    human["en-kk"].append(Pair(english, kazakh, "kk"))
-                    human["kk-ru"].append(Pair(kazakh, russian, "ru", "kk"))
-            elif record["lang_src"] == "ru" and record["domain"] == "news" and len(record["src"]) >= 8:
-                turn += 1
-                if turn % 2:
-                    system = sorted(record["mt"])[turn // 2 % len(record["mt"])]
-                    rows = zip(record["mt"][system], record["src"], strict=True)
-                    machine += [(f"{record['set']}:{record['doc']}", Pair(english, ru, "ru")) for english, ru in rows]
-    return [
-        *(TrainingSet(f"human translation {languages}", pairs, documents) for languages, pairs in human.items()),
-        TrainingSet("machine translation ru-en", [pair for _, pair in machine], [name for name, _ in machine]),
-    ]
-
-
-def name_suspects(training: TrainingSet, vectors: PairVectors, seed: int = 5) -> Suspects:
-    """With names put in the place of others in three ways by turns: any name in the text, one of the same kind there,
-    and one of the same kind in the other text."""
-    chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
-    shared, mine, other = shared_names(training.pairs), *(names_of(training.pairs, side) for side in (True, False))
-    ways: tuple[Callable[[Pair], Pair | None], ...] = (
-        lambda pair: _with_text(pair, alter_name(pair, shared, chance)),
-        lambda pair: swap_name(pair, mine, True, chance),
-        lambda pair: swap_name(pair, other, False, chance),
-    )
-    altered = [ways[at % len(ways)](pair) for at, pair in enumerate(training.pairs)]
-    return _suspects(training, name_features, altered, vectors)
-
-
-def denial_suspects(training: TrainingSet, vectors: PairVectors) -> Suspects:
-    """With denials put in or taken out of the text, where that is English."""
-    altered = [
-        _with_text(pair, alter_negation(pair.text)) if pair.text_language == "en" else None for pair in training.pairs
-    ]
-    return _suspects(training, denial_features, altered, vectors)
-
-
-def _with_text(pair: Pair, text: str | None) -> Pair | None:
-    return None if text is None else replace(pair, text=text)
-
-
-def _suspects(
-    training: TrainingSet,
-    features: Callable[[str, str, str, str, PairVectors], Rows],
-    altered: Sequence[Pair | None],
-    vectors: PairVectors,
-) -> Suspects:
-    def read(pair: Pair) -> Rows:
-        return features(normal_form(pair.text), pair.text_language, normal_form(pair.other), pair.language, vectors)
-
-    return Suspects(
-        training.name,
-        pair_of(training.pairs[0].text_language, training.pairs[0].language),
-        np.array(training.document),
-        [read(pair) for pair in training.pairs],
-        [None if pair is None else read(pair) for pair in altered],
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +80,8 @@ def _rounded(number: float) -> float:
 
 def fit_curve(sets: Sequence[Suspects], features: Sequence[str], allowed: float) -> Curve:
     """Weights from all sets with altered pairs, each weighing the same, its true pairs as much as its altered ones;
-    limits by pair of languages, so that in none of its sets more than `allowed` of the true pairs are flagged."""
+    limits by pair of languages, so that in none of its sets more than `allowed` of the true pairs are flagged, and
+    nothing below even odds."""
     curve = Curve(dict.fromkeys(features, 1.0), 0.0, {})
     for _ in range(_ROUNDS):
         rows, truth, weight = [], [], []
@@ -203,7 +97,7 @@ def fit_curve(sets: Sequence[Suspects], features: Sequence[str], allowed: float)
     for each in sets:
         evidence = np.sort([_most(curve, pair) for pair in each.true])[::-1]
         limit = float(evidence[int(allowed * len(evidence))])
-        limits[each.languages] = max(limit, limits.get(each.languages, -np.inf))
+        limits[each.languages] = max(limit, limits.get(each.languages, 0.0))
     return replace(curve, flagged_from=limits)
 
 

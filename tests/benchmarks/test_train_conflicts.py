@@ -11,7 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.benchmark.alterations import Pair, names_of, swap_name
-from pipeline.benchmark.train_conflicts import ALLOWED, ATTRIBUTION, Suspects, as_json, fit_curve
+from pipeline.benchmark.conflict_suspects import Suspects
+from pipeline.benchmark.train_conflicts import ALLOWED, ATTRIBUTION, as_json, fit_curve
 from pipeline.cli.benchmark import benchmark
 from pipeline.compare.curves import CURVES, shipped_curve
 from pipeline.compare.denial import DenialFeatures

@@ -1,0 +1,121 @@
+"""Pairs of true translations, some of them with a name or a denial altered by us, as the features that curves judge."""
+
+import gzip
+import json
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, names_of, shared_names, swap_name
+from pipeline.compare.denial import denial_features
+from pipeline.compare.naming import name_features
+from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.sentences import normal_form
+from pipeline.compare.space import pair_of
+
+Rows = Sequence[Sequence[float]]
+_NTREX = ("eng", "rus", "kaz")
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSet:
+    """Pairs of one kind of translation. `document` names the document of each."""
+
+    name: str
+    pairs: Sequence[Pair]
+    document: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Suspects:
+    """The features of every suspect of each pair: as it is, and altered (None where it cannot be)."""
+
+    name: str
+    languages: str
+    document: NDArray[np.str_]
+    true: Sequence[Rows]
+    altered: Sequence[Rows | None]
+
+    def only(self, chosen: NDArray[np.bool_]) -> "Suspects":
+        at = np.flatnonzero(chosen).tolist()
+        return replace(
+            self,
+            document=self.document[chosen],
+            true=[self.true[place] for place in at],
+            altered=[self.altered[place] for place in at],
+        )
+
+
+def read_training_sets(data: Path) -> list[TrainingSet]:
+    """Human translations of three pairs of languages, and machine translations ru-en of every second news document of 8
+    and more sentences by one system."""
+    human: dict[str, list[Pair]] = {"en-ru": [], "en-kk": [], "kk-ru": []}
+    documents: list[str] = []
+    machine: list[tuple[str, Pair]] = []
+    turn = 0
+    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for record in map(json.loads, lines):
+            if record["set"] == "ntrex":
+                documents += [record["doc"]] * len(record["sent"]["eng"])
+                for english, russian, kazakh in zip(*(record["sent"][name] for name in _NTREX), strict=True):
+                    human["en-ru"].append(Pair(english, russian, "ru"))
+                    human["en-kk"].append(Pair(english, kazakh, "kk"))
+                    human["kk-ru"].append(Pair(kazakh, russian, "ru", "kk"))
+            elif record["lang_src"] == "ru" and record["domain"] == "news" and len(record["src"]) >= 8:
+                turn += 1
+                if turn % 2:
+                    system = sorted(record["mt"])[turn // 2 % len(record["mt"])]
+                    rows = zip(record["mt"][system], record["src"], strict=True)
+                    machine += [(f"{record['set']}:{record['doc']}", Pair(english, ru, "ru")) for english, ru in rows]
+    return [
+        *(TrainingSet(f"human translation {languages}", pairs, documents) for languages, pairs in human.items()),
+        TrainingSet("machine translation ru-en", [pair for _, pair in machine], [name for name, _ in machine]),
+    ]
+
+
+def name_suspects(training: TrainingSet, vectors: PairVectors, seed: int = 5) -> Suspects:
+    """With names put in the place of others in three ways by turns: any name in the text, one of the same kind there,
+    and one of the same kind in the other text."""
+    chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
+    shared, mine, other = shared_names(training.pairs), *(names_of(training.pairs, side) for side in (True, False))
+    ways: tuple[Callable[[Pair], Pair | None], ...] = (
+        lambda pair: _with_text(pair, alter_name(pair, shared, chance)),
+        lambda pair: swap_name(pair, mine, True, chance),
+        lambda pair: swap_name(pair, other, False, chance),
+    )
+    altered = [ways[at % len(ways)](pair) for at, pair in enumerate(training.pairs)]
+    return _suspects(training, name_features, altered, vectors)
+
+
+def denial_suspects(training: TrainingSet, vectors: PairVectors) -> Suspects:
+    """With denials put in or taken out of the text, where that is English."""
+    altered = [
+        _with_text(pair, alter_negation(pair.text)) if pair.text_language == "en" else None for pair in training.pairs
+    ]
+    return _suspects(training, denial_features, altered, vectors)
+
+
+def _with_text(pair: Pair, text: str | None) -> Pair | None:
+    return None if text is None else replace(pair, text=text)
+
+
+def _suspects(
+    training: TrainingSet,
+    features: Callable[[str, str, str, str, PairVectors], Rows],
+    altered: Sequence[Pair | None],
+    vectors: PairVectors,
+) -> Suspects:
+    def read(pair: Pair) -> Rows:
+        return features(normal_form(pair.text), pair.text_language, normal_form(pair.other), pair.language, vectors)
+
+    return Suspects(
+        training.name,
+        pair_of(training.pairs[0].text_language, training.pairs[0].language),
+        np.array(training.document),
+        [read(pair) for pair in training.pairs],
+        [None if pair is None else read(pair) for pair in altered],
+    )
