@@ -138,6 +138,7 @@ def test_what_nothing_confirms_gives_way_to_the_day_and_time_shown(meta: str, li
         ("20 декабря 2021", "2021-12-20"),
         ("Выставка о новой школе открыта с 20 декабря 2021", "2021-12-03"),
         ("20 мая 2021", "2021-12-03"),
+        ('<time datetime="2021-12-04T08:00:00+06:00"></time>', "2021-12-03"),  # one event, told a day later
         ("5 января 2022", "2021-12-03"),  # the day before the visit
     ],
 )

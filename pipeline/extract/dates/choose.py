@@ -146,7 +146,8 @@ def _shown_day(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock)
     if len({each.value.date() for each in shown}) != 1 or len(shown[0].raw) > _LONGEST_MASTHEAD:
         return None
     is_clock = clock.now - shown[0].value < timedelta(days=2)
-    return None if is_clock or abs(shown[0].value - chosen.value) > _LONGEST_DRAFT else shown[0]
+    is_another = DISAGREEMENT < abs(shown[0].value - chosen.value) <= _LONGEST_DRAFT
+    return shown[0] if is_another and not is_clock else None
 
 
 def _stands_alone(chosen: DateCandidate, ranked: list[DateCandidate], clock: Clock) -> bool:
