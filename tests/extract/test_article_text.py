@@ -244,6 +244,12 @@ def test_a_noscript_without_its_end_does_not_hide_the_page() -> None:
     assert read(page).title == "Школа открыта"
 
 
+def test_a_short_line_may_be_said_twice_a_long_one_may_not() -> None:
+    yes = "«Да, мы этого ждали», — сказал он."
+    lines = (TEXT[0], yes, TEXT[1], TEXT[2], yes, TEXT[3])
+    assert read(a_page(paragraphs((*lines, TEXT[1])))).paragraphs == lines
+
+
 def test_a_lower_heading_that_the_page_states_is_the_title() -> None:
     page = (
         "<html><head><title>Школа открыта • Степь</title></head><body><h1>Степь</h1><h2>Погода</h2>"

@@ -37,6 +37,7 @@ _DOUBT = 0.15
 # A larger page is a catalogue or a thread; the second reader would need seconds and a gigabyte for it.
 _MOST_NODES_FOR_SECOND = 12_000
 _MOST_CHARACTERS_FOR_SECOND = 300_000
+_TOLD_ONCE = 15  # words of a line that nobody writes twice
 # A long block that repeats what other blocks hold is the page's copy for search engines.
 _COVERED = 0.8
 _LONG_WORDS = 60
@@ -165,13 +166,18 @@ def _of_first_story(root: Node, nodes: list[Node], rules: ExtractRules) -> list[
 
 
 def _paragraphs(chosen: list[Block], title: str) -> tuple[str, ...]:
-    """Blocks as paragraphs: doubles, furniture and a repeated headline left out."""
-    kept = _without_copies(chosen)
-    texts: dict[str, None] = {}
-    for block in kept:
-        if is_furniture(block.text, block.word_count) or (not texts and block.text == title):
-            continue
-        texts.setdefault(block.text, None)
+    """Blocks as paragraphs: doubles, furniture and a repeated headline left out.
+
+    A short line said twice is the writer's, in an interview or a song: kept, it raises the F1 of scrapinghub's set from
+    .983 to .986 and costs fundus's .0001. A long one is the page's.
+    """
+    texts: list[str] = []
+    told: set[str] = set()
+    for block in _without_copies(chosen):
+        is_double = block.word_count >= _TOLD_ONCE and block.text in told
+        if not is_double and not is_furniture(block.text, block.word_count) and (texts or block.text != title):
+            texts.append(block.text)
+            told.add(block.text)
     return tuple(texts)
 
 
