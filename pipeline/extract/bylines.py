@@ -8,13 +8,13 @@ from pipeline.extract.characters import normal
 from pipeline.extract.dom import Node, attribute, select, tag_of, text_of
 from pipeline.extract.hints import Hint
 
-# What marks an author: its own property, its class, or a link to a page of authors. Asking attributes for their
-# elements takes half the time of asking elements for their attributes.
+# What marks an author: its own property, its class, or a link to a page of authors. One question to each element: a
+# union of the attributes' elements is sorted by libxml2, and 40,000 marks took 8 s.
 _NAMES = " or ".join(f"contains(., '{name}')" for name in ("author", "Author", "autor", "byline", "Byline"))
 _LINKS = " or ".join(f"contains(., '/{name}/')" for name in ("author", "authors", "autor", "avtor", "auteur"))
 _MARKED = (
-    f"//@class[{_NAMES}]/.. | //@id[contains(., 'author')]/.. | //@rel[. = 'author']/.. | "
-    f"//@data-testid[. = 'byline']/.. | //a/@href[{_LINKS}]/.."
+    f"//*[@class[{_NAMES}] or @id[contains(., 'author')] or @rel = 'author' or @data-testid = 'byline' or "
+    f"self::a[@href[{_LINKS}]]]"
 )
 _MOST_MARKED = 12
 _LONGEST_MARKED = 120

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from itertools import islice
 
 from pipeline.extract.characters import normal
-from pipeline.extract.dom import Node, attribute, select, strings, tag_of, text_of
+from pipeline.extract.dom import Node, attribute, strings, tag_of, text_of
 from pipeline.extract.structured import Stated
 
 # A separator with spaces around it, or a bar with or without.
@@ -14,9 +14,8 @@ _SEPARATOR = re.compile(r"\s+[-–—|:•·»«/\\~]+\s+|\s*[|»•·]\s*|\s+::
 _WORD = re.compile(r"\w+")
 _MOST_HEADINGS = 60
 _MOST_SEPARATORS = 8
-# Where headlines stand that are no h1; in how many pieces of text, as whole pages are named "title" too.
+# Whole pages are named "title" too: a headline has no more pieces of text.
 _MOST_PIECES = 20
-_NAMED = "//h2 | //h3 | //@class[contains(., 'title') or contains(., 'headline')]/.."
 # What opens the last part of a claim, with spaces before it or without.
 _TAIL = re.compile(r"\s*[-–—_|ㅣ(](?=[^-–—_|ㅣ(]+$)")
 # Likeness of a heading to what the page states: below the first it is about something else, above the second the same.
@@ -99,6 +98,7 @@ def _claims(root: Node, stated: tuple[Stated, ...], names: tuple[str, ...], head
 
 
 _CRUMB = re.compile("crumb", re.IGNORECASE)
+_NAMED = re.compile("title|headline", re.IGNORECASE)
 
 
 def _headline_below(best: _Heading, headings: list[_Heading], claims: list[str]) -> str | None:
@@ -130,10 +130,8 @@ def _after_kicker(heading: _Heading, claims: list[str], parts: set[str]) -> str 
 
 def _shown_opening(root: Node, claims: list[str]) -> str | None:
     """What an element named as a title shows of "Headline-Outlet" or "Headline (2021/5)", where no h1 says it."""
-    shown = {
-        normal("".join(islice(map(str, node.itertext()), _MOST_PIECES)))
-        for node in select(root, _NAMED)[:_MOST_HEADINGS]
-    }
+    named = (node for node in root.iter("*") if tag_of(node) in ("h2", "h3") or _NAMED.search(attribute(node, "class")))
+    shown = {normal("".join(islice(map(str, node.itertext()), _MOST_PIECES))) for node in islice(named, _MOST_HEADINGS)}
     return next(
         (claim[: mark.start()] for claim in claims for mark in _TAIL.finditer(claim) if claim[: mark.start()] in shown),
         None,

@@ -74,6 +74,8 @@ def bombs(scale: int = 1) -> Iterator[tuple[str, bytes]]:
         "times": "<time datetime=2022-01-01>1 января 2022</time>" * many + _PARAGRAPHS,
         "dates": "<p>1 января 2022, 10:15</p>" * many,
         "headings": "<h1>Министр открыл школу</h1>" * many + _PARAGRAPHS,
+        "marks of authors": "<div class=author id=author>Айгуль Сейтова</div>" * many + _PARAGRAPHS,
+        "marks of titles": "<div class=title>Школа</div>" * many + _PARAGRAPHS,
         "links of pages": "".join(f'<a class="page" href="?page={n}">{n}</a> ' for n in range(many)) + _PARAGRAPHS,
         "pictures": "<figure><img src=x alt='подпись'><figcaption>Фото</figcaption></figure>" * many + _PARAGRAPHS,
         "one word": "а" * 100 * many,
