@@ -1,5 +1,6 @@
 -- One row per article and state of it that was ever the newest, for questions as of a snapshot.
 -- Two halves, so that a search in the present text can use its index; older texts are few, and indexed by nothing.
+-- Whole it holds every article, and counting a million takes 2.4 s; questions name a snapshot, an article or words.
 CREATE VIEW research.article_version AS
 SELECT
   v.article_id, v.since_snapshot, v.until_snapshot, o.slug AS outlet, o.name AS outlet_name, o.country,

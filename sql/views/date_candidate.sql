@@ -1,4 +1,5 @@
--- One row per date found on an article's page.
+-- One row per date found on an article's page. Counting them reads every article: 2.5 s at a million; questions name
+-- articles, outlets or days.
 CREATE VIEW research.date_candidate AS
 SELECT
   a.article_id, o.slug AS outlet, a.canonical_url AS url, found.source, found.raw, found.value AS value_at,
