@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from pipeline.compare.clues import host_of
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, SentenceResult, StoredArticle
 from pipeline.compare.conflicts import find_conflicts
-from pipeline.compare.evidence import Pair, greedy_cover, order_correlation, weigh, worth
-from pipeline.compare.lexical import Likeness, likeness, shingle_hashes
+from pipeline.compare.evidence import ArticleEvidence, Pair, greedy_cover, order_correlation, weigh, worth
+from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.sentences import Sentence
 from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict, judge_article, judge_sentence
@@ -65,7 +66,7 @@ def compare(
         text=text,
         space=space.name,
         articles=ranked,
-        sentences=tuple(_judge_row(row, each.text, ranked) for row, each in enumerate(text.sentences)),
+        sentences=_judge_rows(text.sentences, ranked),
         cover=tuple(greedy_cover(gains, _COVER_LEAST)),
         stored_article_count=stored_article_count,
         stored_sentence_count=stored_sentence_count,
@@ -73,18 +74,22 @@ def compare(
 
 
 class _Wording:
-    """Finds pairs of sentences that share wording, which vectors may miss."""
+    """Finds pairs of sentences that share wording, which vectors may miss. `said_first` has for each sentence of the
+    text the number of the first one with the same words, mostly its own."""
 
     def __init__(self, text: PreparedText) -> None:
         self._language = _base(text.language)
         self._texts = [each.text for each in text.sentences]
+        first: dict[int, int] = {}
+        self.said_first = [first.setdefault(sentence_hash(each), row) for row, each in enumerate(self._texts)]
         self._shingles = [frozenset(shingle_hashes(each)) for each in self._texts]
 
     def find(self, article: StoredArticle, scores: NDArray[np.float32]) -> dict[tuple[int, int], Likeness]:
-        """Likeness of every pair worth comparing; empty across languages."""
-        if _base(article.language) != self._language:
-            return {}
-        near = set(zip(*(each.tolist() for each in np.nonzero(scores > _WORDING_Z)), strict=True))
+        """Likeness of every pair worth comparing; across languages those alone that share words in a row, as where one
+        quotes the other in its own language."""
+        near: set[tuple[int, int]] = set()
+        if _base(article.language) == self._language:
+            near.update(zip(*(each.tolist() for each in np.nonzero(scores > _WORDING_Z)), strict=True))
         by_shingle: dict[int, list[int]] = {}
         for column, sentence in enumerate(article.sentences):
             for shingle in shingle_hashes(sentence):
@@ -109,28 +114,51 @@ def _match_article(
     for (row, column), each in alike.items():
         if each.is_verbatim or each.is_edited:
             raised[row, column] = max(raised[row, column], VERBATIM_Z if each.is_verbatim else EDITED_Z)
-    evidence = weigh(raised)
+    evidence = _weigh_rows(raised, wording.said_first)
     verdict = judge_article(evidence)
     if verdict is ArticleVerdict.NONE:
         vectors = None
+    pairs = [*evidence.pairs, *_shared(alike, evidence.pairs)]
+    found = {
+        pair.row: _match_sentence(
+            text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count, vectors
+        )
+        for pair in pairs
+    }
+    matches = [replace(found[first], row=row) for row, first in enumerate(wording.said_first) if first in found]
     return ArticleMatch(
         rank=0,
         article=article,
         verdict=verdict,
         evidence=evidence.total,
-        matches=tuple(
-            _match_sentence(
-                text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count, vectors
-            )
-            for pair in evidence.pairs
-        ),
-        coverage_of_text=evidence.coverage_of_text,
+        matches=tuple(matches),
+        coverage_of_text=len(matches) / max(1, len(text.sentences)),
         coverage_of_article=evidence.coverage_of_article,
         mean_best_z=evidence.mean_best_z,
         order_tau=order_correlation(evidence.pairs),
         is_named_in_text=False,
         is_first_published=False,
     )
+
+
+def _weigh_rows(scores: NDArray[np.float32], said_first: Sequence[int]) -> ArticleEvidence:
+    """Evidence of the sentences that the text does not repeat: one to one, a repeat would find its partner taken."""
+    distinct = [row for row, first in enumerate(said_first) if row == first]
+    evidence = weigh(scores[distinct])
+    return replace(evidence, pairs=tuple(replace(pair, row=distinct[pair.row]) for pair in evidence.pairs))
+
+
+def _shared(alike: Mapping[tuple[int, int], Likeness], pairs: Sequence[Pair]) -> list[Pair]:
+    """Further sentences whose wording stands in a stored one that has its partner already: an editor who makes two
+    sentences of one invents none. They add nothing to the evidence."""
+    matched = {pair.row for pair in pairs}
+    best: dict[int, Pair] = {}
+    for (row, column), each in alike.items():
+        if row not in matched and (each.is_verbatim or each.is_edited):
+            pair = Pair(row, column, VERBATIM_Z if each.is_verbatim else EDITED_Z)
+            if row not in best or pair.z > best[row].z:
+                best[row] = pair
+    return list(best.values())
 
 
 def _match_sentence(
@@ -155,27 +183,30 @@ def _match_sentence(
         probability=space.probability(pair.z, text.language, article.language),
         expected_by_chance=space.chance(pair.z) * stored_sentence_count,
         likeness=alike,
-        conflicts=find_conflicts(sentence, text.language, stored, article.language, vectors),
+        # Read as of two languages, the same words would contradict themselves.
+        conflicts=()
+        if sentence_hash(sentence) == sentence_hash(stored)
+        else find_conflicts(sentence, text.language, stored, article.language, vectors),
     )
 
 
-def _judge_row(row: int, sentence: str, articles: Sequence[ArticleMatch]) -> SentenceResult:
-    """The best match of one sentence: the strongest, then one without conflicts, then that of the better article.
+def _judge_rows(sentences: Sequence[Sentence], articles: Sequence[ArticleMatch]) -> tuple[SentenceResult, ...]:
+    """The best match of each sentence: the strongest, then one without conflicts, then that of the better article.
 
     In an article that is no source, a likeness is weak unless it is verbatim.
     """
-    best: SentenceMatch | None = None
-    verdict = SentenceVerdict.UNSUPPORTED
+    results = [SentenceResult(row, each.text, SentenceVerdict.UNSUPPORTED, None) for row, each in enumerate(sentences)]
     for article in articles:
-        match = next((each for each in article.matches if each.row == row), None)
-        if match is None:
-            continue
-        found = match.verdict
-        if article.verdict is ArticleVerdict.NONE and found is not SentenceVerdict.VERBATIM:
-            found = min(found, SentenceVerdict.WEAK, key=lambda each: each.strength)
-        if best is None or (found.strength, not match.conflicts) > (verdict.strength, not best.conflicts):
-            best, verdict = match, found
-    return SentenceResult(row, sentence, verdict, best)
+        for match in article.matches:
+            found, known = match.verdict, results[match.row]
+            if article.verdict is ArticleVerdict.NONE and found is not SentenceVerdict.VERBATIM:
+                found = min(found, SentenceVerdict.WEAK, key=lambda each: each.strength)
+            if known.best is None or (found.strength, not match.conflicts) > (
+                known.verdict.strength,
+                not known.conflicts,
+            ):
+                results[match.row] = replace(known, verdict=found, best=match)
+    return tuple(results)
 
 
 def _first_published(found: Sequence[ArticleMatch]) -> frozenset[int]:

@@ -1,7 +1,8 @@
 -- The number of a source text. The same words given again keep their number and their first name. In another language
--- they are split into other sentences: what was concluded of the former ones goes.
+-- they are split into other sentences: what was concluded of the former ones goes. Its row is locked: of two that
+-- compare one text at once the second waits, instead of writing the same sentences.
 WITH known AS (
-  SELECT t.text_id FROM core.source_text AS t WHERE t.body_sha256 = %(body_sha256)s
+  SELECT t.text_id FROM core.source_text AS t WHERE t.body_sha256 = %(body_sha256)s FOR UPDATE
 ),
 outdated AS (
   DELETE FROM core.comparison AS c

@@ -171,6 +171,23 @@ def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_text
     assert original not in {match.article.article_id for match in again.articles}
 
 
+def test_of_two_that_compare_one_text_at_once_both_answer(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        once = compare_text(connection, own_texts.text, "own.txt")
+        before = _tables(connection)
+
+    def compare_again(_: int) -> Comparison:
+        with psycopg.connect(database_url, autocommit=True) as own:
+            return compare_text(own, own_texts.text, "own.txt")
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(compare_again, range(4)))
+    assert {len(answer.articles) for answer in answers} == {len(once.articles)}
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        assert _tables(connection) == before
+
+
 TEXT = {"body_sha256": bytes(32), "name": "own.txt", "language": "ru", "body": "Паром", "clues": Jsonb([])}
 SPACE = {"name": "x", "model": "x", "engine": "x", "prefix": "", "dimension": 256, "projection_sha256": ""}
 
