@@ -83,7 +83,7 @@ def putting_into(database_url: str) -> PutArticle:
 
 @dataclass(frozen=True)
 class OwnArticle:
-    """One article of own_texts.yml."""
+    """One article of a file of texts."""
 
     key: str
     language: str
@@ -102,7 +102,18 @@ class OwnTexts:
 
 @pytest.fixture(scope="session")
 def own_texts() -> OwnTexts:
-    content = yaml.safe_load((Path(__file__).parent / "own_texts.yml").read_text(encoding="utf-8"))
+    """A column on a ferry that does not run, in three languages."""
+    return _read_texts("own_texts.yml")
+
+
+@pytest.fixture(scope="session")
+def referendum_texts() -> OwnTexts:
+    """A column on a referendum, what derives from it, and 27 articles with the same names and numbers that do not."""
+    return _read_texts("referendum_texts.yml")
+
+
+def _read_texts(name: str) -> OwnTexts:
+    content = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     return OwnTexts(
         content["text"],
         *(
