@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceResult
+from pipeline.compare.scope import Scope
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -13,6 +14,7 @@ def as_json(comparison: Comparison) -> Json:
         "name": comparison.text.name,
         "language": comparison.text.language,
         "space": comparison.space,
+        "scope": _scope(comparison.scope),
         "stored_article_count": comparison.stored_article_count,
         "stored_sentence_count": comparison.stored_sentence_count,
         "has_source": comparison.has_source,
@@ -20,6 +22,15 @@ def as_json(comparison: Comparison) -> Json:
         "articles": [_article(match) for match in comparison.articles],
         "cover": [{"article_id": number, "sentences": list(rows)} for number, rows in comparison.cover],
         "sentences": [_sentence(each) for each in comparison.sentences],
+    }
+
+
+def _scope(scope: Scope) -> Json:
+    return {
+        "languages": list(scope.languages) if scope.languages else None,
+        "outlets": list(scope.outlets) if scope.outlets else None,
+        "since": scope.since.isoformat() if scope.since else None,
+        "until": scope.until.isoformat() if scope.until else None,
     }
 
 

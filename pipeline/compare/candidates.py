@@ -6,9 +6,10 @@ import psycopg
 
 import sql
 from pipeline.compare.evidence import weigh
+from pipeline.compare.scope import Scope
 from pipeline.compare.signature import nearest_articles
 from pipeline.compare.space import Embedded, Space
-from pipeline.compare.store import Scope, StoredSentences, read_sentences
+from pipeline.compare.store import StoredSentences, read_sentences
 
 # Articles that are compared in every way. At 1,000,000 sentences every derivation of the seed test stood in the first
 # 12.

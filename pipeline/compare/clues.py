@@ -22,18 +22,28 @@ class Clue:
     end: int
 
 
-_HOST = r"(?:https?://)?(?:[\w-]+\.)+[a-zа-яёқғ]{2,}(?:/\S*)?"
+_HOST = r"(?:https?://)?(?:[\w-]+\.)+(?:[a-zа-яёқғ]{2,}|[A-ZА-ЯЁҚҒ]{2,})(?:/\S*)?"
 # A credit runs to the end of its line, or in running text over one host or a few capitalised words.
 _NAME = rf"(?:{_HOST}|[^\n.!?]{{2,60}}(?=\n|$))"
+_SOURCE = "Источник|Первоисточник|По материалам|Дереккөз|Дереккөзі|Source|Originally published (?:on|by|in)"
+_PICTURE = "Фото(?:графия)?|Сурет(?:тер)?|Photo(?:graph)?|Foto|Image|Иллюстрация"
+
+
+def _word(words: str) -> str:
+    """One of these words as headings write it, in capitals, or in small letters where it begins a line."""
+    return rf"(?:\b(?:{words}|{words.upper()})|^[ \t]*(?i:{words}))"
+
+
 _OUTLET = re.compile(
-    rf"(?:\b(?:Источник|Первоисточник|По материалам|Дереккөз|Дереккөзі|Source|Originally published (?:on|by|in))"
-    rf"\s*[:—–-]?\s*(?P<host>{_HOST}))"
-    rf"|(?:^[ \t]*(?:Источник|Дереккөз|Дереккөзі|Source)\s*:\s*(?P<name>[^\n]{{2,80}})$)",
+    rf"(?:{_word(_SOURCE)}\s*[:—–-]?\s*(?P<host>{_HOST}))"
+    rf"|(?:^[ \t]*(?i:Источник|Дереккөз|Дереккөзі|Source)\s*:\s*(?P<name>[^\n]{{2,80}})$)",
     re.MULTILINE,
 )
+# "Фото Reuters" without a colon is a credit where names in Latin letters are all that follows.
 _PHOTO = re.compile(
-    rf"\b(?:Фото(?:графия)?|Сурет(?:тер)?|Photo(?:graph)?|Image|Иллюстрация)(?:\s+(?:by|из|с сайта|автора))?"
-    rf"\s*[:©/]\s*(?:©\s*)?(?P<name>{_NAME})|©\s*(?P<owner>{_NAME})"
+    rf"{_word(_PICTURE)}(?:\s+(?:by|из|с сайта|автора))?\s*[:©/]\s*(?:©\s*)?(?P<name>{_NAME})|©\s*(?P<owner>{_NAME})"
+    rf"|^[ \t]*(?i:Фото|Сурет)\s+(?P<agency>{_HOST}|[A-Z][\w/-]*(?: [A-Z][\w/-]*){{0,2}})[ \t]*$",
+    re.MULTILINE,
 )
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from pipeline.compare.conflicts import Conflict
 from pipeline.compare.lexical import Likeness
+from pipeline.compare.scope import Scope
 from pipeline.compare.space import Embedded
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
@@ -92,7 +93,8 @@ class SentenceResult:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The whole answer. `cover` are the articles that together explain the text, with the sentences each adds."""
+    """The whole answer. `cover` are the articles that together explain the text, with the sentences each adds;
+    the counts are of what was searched, the part of the store that `scope` names."""
 
     text: PreparedText
     space: str
@@ -101,6 +103,7 @@ class Comparison:
     cover: tuple[tuple[int, tuple[int, ...]], ...]
     stored_article_count: int
     stored_sentence_count: int
+    scope: Scope
 
     @property
     def sources(self) -> tuple[ArticleMatch, ...]:

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from pipeline.compare.comparison import ArticleMatch, Comparison
+from pipeline.compare.comparison import Comparison
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.report.page import moment
 
@@ -25,17 +25,23 @@ _COLOURS = {
 }
 
 
-def print_comparison(comparison: Comparison, console: Console, top: int = 10, sentences: bool = True) -> None:
-    """The best `top` articles, then every sentence of the text with its best partner."""
+# A longer text is read in its report.
+_MOST_SENTENCES = 200
+
+
+def print_comparison(comparison: Comparison, console: Console, top: int = 10) -> None:
+    """The best `top` articles, then the sentences of the text with their best partners."""
     console.print(headline(comparison))
-    for clue in comparison.text.clues:
-        console.print(f"  the text itself says: {clue.kind.value.replace('_', ' ')} {escape(clue.value)}")
+    for kind, value in dict.fromkeys((clue.kind.value, clue.value) for clue in comparison.text.clues):
+        console.print(f"  the text itself says: {kind.replace('_', ' ')} {escape(value)}")
     if comparison.articles:
         console.print(_articles(comparison, top))
     if len(comparison.cover) > 1:
         console.print("Together they explain the text: " + _cover(comparison))
-    if sentences and comparison.sources:
+    if comparison.sources or any(each.verdict is SentenceVerdict.VERBATIM for each in comparison.sentences):
         console.print(_sentences(comparison))
+    if len(comparison.sentences) > _MOST_SENTENCES:
+        console.print(f"{len(comparison.sentences) - _MOST_SENTENCES} further sentences stand in the report.")
 
 
 def headline(comparison: Comparison) -> str:
@@ -47,11 +53,17 @@ def headline(comparison: Comparison) -> str:
             "stored and embedded (kazwatch crawl, then kazwatch compare --backfill)"
         )
     searched = f"{comparison.stored_article_count} articles, {comparison.stored_sentence_count} sentences searched"
+    if str(comparison.scope):
+        searched += f", only those {comparison.scope}"
     counts = Counter(each.verdict.value for each in comparison.sentences)
     spread = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in SentenceVerdict if counts[verdict])
     if not comparison.has_source:
         nearest = f"; nearest: {escape(sources[0].article.title)}, the same story" if sources else ""
-        return f"{escape(text.name)} ({text.language}): no stored article is its source{nearest} ({searched}; {spread})"
+        short = "; one sentence alone is never proof of a source" if len(text.sentences) == 1 else ""
+        return (
+            f"{escape(text.name)} ({text.language}): no stored article is its source{nearest}{short} "
+            f"({searched}; {spread})"
+        )
     best = sources[0]
     return (
         f"{escape(text.name)} ({text.language}): {VERDICT_WORDS[best.verdict]}: {escape(best.article.title)} "
@@ -69,8 +81,8 @@ def _articles(comparison: Comparison, top: int) -> Table:
         table.add_row(
             str(match.rank),
             VERDICT_WORDS[match.verdict],
-            escape(match.article.outlet),
-            _published(match),
+            escape(match.article.outlet) + (" (named in the text)" if match.is_named_in_text else ""),
+            moment(match.article.published_at, "day") + (" (first of its copies)" if match.is_first_published else ""),
             match.article.language,
             escape(match.article.title),
             str(match.hit_count),
@@ -80,16 +92,6 @@ def _articles(comparison: Comparison, top: int) -> Table:
             style=None if match.verdict is not ArticleVerdict.NONE else "dim",
         )
     return table
-
-
-def _published(match: ArticleMatch) -> str:
-    day = moment(match.article.published_at, "day")
-    notes = [
-        word
-        for word, is_so in (("first", match.is_first_published), ("named in the text", match.is_named_in_text))
-        if is_so
-    ]
-    return f"{day} ({', '.join(notes)})" if notes else day
 
 
 def _cover(comparison: Comparison) -> str:
@@ -104,7 +106,9 @@ def _sentences(comparison: Comparison) -> Table:
     table.add_column("probability", justify="right")
     table.add_column("the text", ratio=1)
     table.add_column("best stored sentence", ratio=1)
-    for each in comparison.sentences:
+    table.add_column("article", justify="right")
+    ranks = {match.article.article_id: match.rank for match in comparison.articles}
+    for each in comparison.sentences[:_MOST_SENTENCES]:
         conflicts = f" [red]({', '.join(each.conflicts)} differs)[/red]" if each.conflicts else ""
         table.add_row(
             str(each.row + 1),
@@ -112,5 +116,6 @@ def _sentences(comparison: Comparison) -> Table:
             f"{each.best.probability:.2f}" if each.best else "",
             escape(each.text),
             escape(each.best.article_text) if each.best else "",
+            str(ranks[each.best.article_id]) if each.best else "",
         )
     return table

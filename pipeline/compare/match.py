@@ -14,6 +14,7 @@ from pipeline.compare.conflicts import find_conflicts
 from pipeline.compare.evidence import ArticleEvidence, Pair, greedy_cover, order_correlation, weigh, worth
 from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.scope import EVERYTHING, Scope
 from pipeline.compare.sentences import Sentence
 from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
@@ -36,9 +37,10 @@ def compare(
     stored_sentence_count: int,
     vectors: PairVectors | None = None,
     keep: int = 50,
+    scope: Scope = EVERYTHING,
 ) -> Comparison:
     """Rank candidates by evidence and judge text and articles. `keep` articles stand in the answer; `vectors` looks at
-    the sentences of those that have a verdict.
+    the sentences of those that have a verdict; the counts are of the part of the store that `scope` names.
 
     Ties in evidence go to the higher mean best z, then to the lower article id, so that the answer is one.
     """
@@ -70,6 +72,7 @@ def compare(
         cover=tuple(greedy_cover(gains, _COVER_LEAST)),
         stored_article_count=stored_article_count,
         stored_sentence_count=stored_sentence_count,
+        scope=scope,
     )
 
 

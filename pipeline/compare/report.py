@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.compare.comparison import ArticleMatch, Comparison
 from pipeline.compare.console import VERDICT_WORDS
+from pipeline.compare.scope import EVERYTHING, Scope
 from pipeline.report.page import render_page, write_page
 
 _TOP = 20
@@ -31,10 +32,11 @@ def write_report(comparison: Comparison, path: Path) -> None:
     write_page(render_report(comparison), path)
 
 
-def report_name(name: str, text: str) -> str:
-    """The file name of a text's report: two texts in files of one name have two reports, one text has one."""
+def report_name(name: str, text: str, scope: Scope = EVERYTHING) -> str:
+    """The file name of a report: two texts in files of one name have two reports, one text has one for each part of the
+    store that it was compared with."""
     stem = re.sub(r"[^\w.-]+", "-", Path(name).stem).strip("-.") or "text"
-    return f"compare-{stem[:80]}-{hashlib.sha256(text.encode(errors='surrogatepass')).hexdigest()[:8]}.html"
+    return f"compare-{stem[:80]}-{hashlib.sha256(f'{text}{scope}'.encode(errors='surrogatepass')).hexdigest()[:8]}.html"
 
 
 def render_report(comparison: Comparison) -> str:

@@ -1,5 +1,7 @@
 """The whole comparison of a text with the database, in order; begin here."""
 
+from collections.abc import Callable
+
 import psycopg
 
 from pipeline.compare.candidates import are_all_read, find_candidates
@@ -8,19 +10,12 @@ from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
 from pipeline.compare.match import compare
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.scope import EVERYTHING, Scope, check_scope
 from pipeline.compare.space import Space, shipped_space
-from pipeline.compare.store import (
-    Scope,
-    count_stored,
-    put_comparison,
-    put_text,
-    read_articles,
-)
+from pipeline.compare.store import count_stored, put_comparison, put_text, read_articles
 from pipeline.compare.text import prepare_text
 from pipeline.errors import PlainError
 from pipeline.language.tag import tag
-
-EVERYTHING = Scope()
 
 
 def compare_text(
@@ -31,19 +26,23 @@ def compare_text(
     scope: Scope = EVERYTHING,
     language: str | None = None,
     exact: bool = False,
+    progress: Callable[[int, int], None] | None = None,
     embedder: Embedder | None = None,
     space: Space | None = None,
 ) -> Comparison:
     """Which stored articles does this text come from? Stores the text and the answer, and returns the answer.
 
     The same text and scope again give the same rows. `language` None: recognised. `exact`: every vector of
-    the store is compared, instead of those in the articles nearest by signature.
+    the store is compared, instead of those in the articles nearest by signature. `progress` is called with the
+    sentences embedded so far and all of them.
 
     Raises:
-        PlainError: the text has no sentence, or its language is not recognised.
+        PlainError: the text has no sentence, its language is not recognised, or the store has nothing of the outlets
+            or languages asked for.
     """
+    check_scope(connection, scope)
     embedder, space = embedder or default_embedder(), space or shipped_space()
-    prepared = prepare_text(text.replace("\0", ""), name, language or recognise(text, name), embedder, space)
+    prepared = prepare_text(text.replace("\0", ""), name, language or recognise(text, name), embedder, space, progress)
     with connection.transaction():
         space_id = register_space(connection, space)
         text_id = put_text(connection, prepared, space_id)
@@ -56,6 +55,7 @@ def compare_text(
             article_count,
             sentence_count,
             PairVectors(embedder, space),
+            scope=scope,
         )
         put_comparison(connection, text_id, space_id, scope, exact or are_all_read(article_count), comparison)
     return comparison
@@ -63,6 +63,8 @@ def compare_text(
 
 def recognise(text: str, name: str) -> str:
     """The language of a text. Raises PlainError where it cannot be told."""
+    if not any(map(str.isalpha, text)):
+        raise PlainError(f"{name}: no sentence found in it; a source text needs at least one line of words")
     found = tag(text).tag
     if found == "und":
         raise PlainError(f"{name}: its language cannot be told; name it with --language, such as --language ru")

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 import numpy as np
 import psycopg
@@ -12,30 +11,13 @@ from psycopg.types.json import Jsonb
 import sql
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, StoredArticle
 from pipeline.compare.ingest import sentence_row, stored_text
+from pipeline.compare.scope import Scope
 from pipeline.compare.sentences import normal_form
 from pipeline.compare.space import Embedded
 from pipeline.compare.text import PreparedText
 
 # A number of an array as array_send writes it: length and big-endian value.
 _SENT_REAL = np.dtype([("length", ">i4"), ("value", ">f4")])
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The part of the store to search; None does not restrict. `outlets` are slugs, `until` is exclusive."""
-
-    languages: tuple[str, ...] | None = None
-    since: datetime | None = None
-    until: datetime | None = None
-    outlets: tuple[str, ...] | None = None
-
-    def parameters(self) -> dict[str, list[str] | datetime | None]:
-        return {
-            "languages": sorted(self.languages) if self.languages else None,
-            "since": self.since,
-            "until": self.until,
-            "outlets": sorted(self.outlets) if self.outlets else None,
-        }
 
 
 def put_text(connection: psycopg.Connection, text: PreparedText, space_id: int) -> int:

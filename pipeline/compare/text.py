@@ -1,6 +1,9 @@
 """Prepares a source text: its language, its sentences with their vectors, and the clues that stand beside them."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from pipeline.compare.clues import Clue, find_clues
 from pipeline.compare.embedder import Embedder
@@ -10,6 +13,8 @@ from pipeline.errors import PlainError
 
 # Above this share of capitals a sentence is set in small letters before it is embedded: capitals cost 8 % of recall.
 _SHOUTING = 0.6
+# Sentences embedded between two reports of progress: one second's worth.
+_BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,15 @@ class PreparedText:
     clues: tuple[Clue, ...]
 
 
-def prepare_text(body: str, name: str, language: str, embedder: Embedder, space: Space) -> PreparedText:
-    """Split, mend and embed a text.
+def prepare_text(
+    body: str,
+    name: str,
+    language: str,
+    embedder: Embedder,
+    space: Space,
+    progress: Callable[[int, int], None] | None = None,
+) -> PreparedText:
+    """Split, mend and embed a text; `progress` is called with the sentences embedded so far and all of them.
 
     Raises:
         PlainError: there is no sentence in it.
@@ -33,8 +45,17 @@ def prepare_text(body: str, name: str, language: str, embedder: Embedder, space:
     sentences = tuple(mend(split_sentences(body, language), language))
     if not sentences:
         raise PlainError(f"{name}: no sentence found in it; a source text needs at least one line of words")
-    embedded = space.embed(embedder, [embedding_form(each.text) for each in sentences], language)
-    return PreparedText(name, body, language, sentences, embedded, find_clues(body))
+    parts = []
+    for start in range(0, len(sentences), _BATCH):
+        part = sentences[start : start + _BATCH]
+        parts.append(space.embed(embedder, [embedding_form(each.text) for each in part], language))
+        if progress is not None:
+            progress(start + len(part), len(sentences))
+    return PreparedText(name, body, language, sentences, _joined(parts), find_clues(body))
+
+
+def _joined(parts: Sequence[Embedded]) -> Embedded:
+    return Embedded(np.concatenate([part.vectors for part in parts]), np.concatenate([part.hubness for part in parts]))
 
 
 def embedding_form(text: str) -> str:

@@ -13,8 +13,18 @@ from pipeline.extract.title import find_title
 from pipeline.outlet import ExtractRules
 
 # How files begin that hold text, but not as text.
-_DOCUMENTS = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word document or an archive", b"\xd0\xcf\x11\xe0": "a Word document"}
+_DOCUMENTS = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a Word document or an archive",
+    b"\xd0\xcf\x11\xe0": "a Word document",
+    b"{\\rtf": "an RTF document",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+# A piece of a page, pasted without its beginning: the ends of two elements that hold text.
+_END_TAG = re.compile(r"</(?:p|div|span|h[1-6]|li|ul|td|strong|em|b|i|a|blockquote)\s*>|<br\s*/?>", re.I)
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\ufffd]")
 # One in a hundred; a text that was torn or copied badly has a few.
 _MOST_CONTROL = 0.01
@@ -33,7 +43,8 @@ def read_text_file(path: Path) -> str:
 
 
 def decode_text(raw: bytes, name: str) -> str:
-    """The same for bytes that are at hand. Of a saved page the article is read, without menus and scripts.
+    """The same for bytes that are at hand. Of a saved page the article is read, without menus and scripts; of a piece
+    of one, all its words.
 
     Raises:
         PlainError: they are no text, or a page without an article.
@@ -46,7 +57,9 @@ def decode_text(raw: bytes, name: str) -> str:
         raise PlainError(f"{name} is empty: it should hold the text whose origin is asked for")
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise PlainError(f"{name} holds no text: save the words as a plain text file (UTF-8) and run again")
-    return _read_page(text, name) if _PAGE.match(text) else text
+    if _PAGE.match(text):
+        return _read_page(text, name)
+    return _read_fragment(text) if len(_END_TAG.findall(text)) > 1 else text
 
 
 def _read_page(markup: str, name: str) -> str:
@@ -58,3 +71,11 @@ def _read_page(markup: str, name: str) -> str:
         if reading.paragraphs:
             return "\n".join(reading.paragraphs)
     raise PlainError(f"{name} is a page in which no article is found: copy its words into a text file and run again")
+
+
+def _read_fragment(markup: str) -> str:
+    root = parse(markup)
+    if root is None:
+        return markup
+    drop_invisible(root)
+    return "\n".join(block.text for block in cut(root).blocks) or markup

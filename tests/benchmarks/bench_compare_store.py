@@ -30,8 +30,9 @@ from numpy.typing import NDArray
 from pipeline.compare.candidates import find_candidates
 from pipeline.compare.evidence import weigh
 from pipeline.compare.ingest import register_space
+from pipeline.compare.scope import Scope
 from pipeline.compare.space import HUB_NEIGHBOURS, Embedded, Space, shipped_space
-from pipeline.compare.store import Scope, read_articles
+from pipeline.compare.store import read_articles
 from pipeline.load.migrate import migrate
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 

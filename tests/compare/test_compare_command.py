@@ -47,7 +47,7 @@ def test_backfill_then_compare(command, put_article, own_texts, tmp_path: Path) 
 
 @pytest.mark.parametrize(
     ("content", "message"),
-    [(b"%PDF-1.7", "is a PDF"), (b"", "is empty"), (b"- - -", "cannot be told"), (None, "cannot be read")],
+    [(b"%PDF-1.7", "is a PDF"), (b"", "is empty"), (b"- - -", "no sentence"), (None, "cannot be read")],
 )
 def test_a_file_that_cannot_be_compared_is_named(command, tmp_path: Path, content: bytes | None, message: str) -> None:  # type: ignore[no-untyped-def]
     file = tmp_path / "text.txt"
@@ -62,3 +62,36 @@ def test_without_a_file_it_says_what_to_give(command) -> None:  # type: ignore[n
     answer = command()
     assert answer.exit_code == 2
     assert "--backfill" in answer.output
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--since", "2022-02-01", "--until", "2022-01-01"], "later than --since"),
+        (["--languages", "russian"], "russian is no tag of a language"),
+        (["--language", "ru,kk"], "the text has one language"),
+        (["--limit", "5"], "--limit goes with --backfill"),
+        (["--top", "0"], "--top"),
+    ],
+)
+def test_options_that_cannot_be_meant_are_refused(command, tmp_path: Path, options: list[str], message: str) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "text.txt"
+    file.write_text("Паром не ходит.", encoding="utf-8")
+    answer = command(str(file), *options)
+    assert answer.exit_code == 2
+    assert message in " ".join(answer.output.split())
+
+
+def test_a_part_of_the_store_has_a_report_of_its_own(command, put_article, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("KAZWATCH_HOME", str(tmp_path / "home"))
+    put_article("https://one.example/1", "ru", "Паром", "Паром на озере перестал ходить.", outlet="one")
+    file = tmp_path / "text.txt"
+    file.write_text("Паром на озере перестал ходить.", encoding="utf-8")
+    whole = command(str(file), "--backfill")
+    part = command(str(file), "--outlet", "one", "--since", "2022-01-01")
+    assert "one sentence alone is never proof of a source" in " ".join(part.output.split())
+    assert "only those of one, from 2022-01-01" in " ".join(part.output.split())
+    assert "verbatim" in part.output
+    places = [answer.output.split("Report: ")[1].strip() for answer in (whole, part)]
+    assert "of one, from 2022-01-01" in Path(places[1]).read_text(encoding="utf-8")
+    assert "of one" not in Path(places[0]).read_text(encoding="utf-8")

@@ -12,7 +12,7 @@ import sql
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.ingest import count_backlog, embed_pending
 from pipeline.compare.run import compare_text
-from pipeline.compare.store import Scope
+from pipeline.compare.scope import Scope
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.errors import PlainError
 from pipeline.load.group import group_run
@@ -243,12 +243,27 @@ def test_only_relevant_articles_are_embedded_and_changed_ones_again(database_url
         assert texts == [("Паром снова ходит по расписанию.",)]
 
 
-@pytest.mark.parametrize(("text", "message"), [("", "cannot be told"), ("12 34 ??\n", "cannot be told")])
+@pytest.mark.parametrize(
+    ("text", "message"), [("", "no sentence"), ("12 34 ??\n", "no sentence"), ("xq zw", "cannot be told")]
+)
 def test_a_text_without_words_is_refused(database_url, text: str, message: str) -> None:  # type: ignore[no-untyped-def]
     with psycopg.connect(database_url, autocommit=True) as connection, pytest.raises(PlainError, match=message):
         compare_text(connection, text, "empty.txt")
     with psycopg.connect(database_url, autocommit=True) as connection, pytest.raises(PlainError, match="no sentence"):
         compare_text(connection, text, "empty.txt", language="en")
+
+
+@pytest.mark.parametrize(
+    ("scope", "message"),
+    [
+        (Scope(outlets=("mk_ru",)), "no article of mk_ru is stored; there are articles of: other"),
+        (Scope(languages=("kk", "ru")), "no article in kk is stored; there are articles in: ru"),
+    ],
+)
+def test_a_scope_that_names_what_is_not_stored_is_refused(database_url, put_article, scope, message) -> None:  # type: ignore[no-untyped-def]
+    put_article("https://other.example/1", "ru", "Паром", "Паром не ходит.", outlet="other")
+    with psycopg.connect(database_url, autocommit=True) as connection, pytest.raises(PlainError, match=message):
+        compare_text(connection, "Паром не ходит.", "own.txt", scope=scope)
 
 
 def test_nothing_stored_means_nothing_found(database_url, own_texts) -> None:  # type: ignore[no-untyped-def]

@@ -36,6 +36,17 @@ def test_what_has_no_words_has_no_sentences(text: str) -> None:
     assert split_sentences(text, "ru") == []
 
 
+def test_a_sentence_without_end_is_cut_behind_commas() -> None:
+    clause = "паром не ходит уже вторую неделю и никто не знает почему"
+    text = ", ".join([clause] * 40) + "."
+    found = split_sentences(text, "ru")
+    assert " ".join(each.text for each in found) == text
+    assert {len(each.text.split()) for each in found[:-1]} == {99}
+    assert all(each.text.endswith(("почему,", "почему.")) for each in found)
+    bare = split_sentences(" ".join(["слово"] * 250), "ru")
+    assert [len(each.text.split()) for each in bare] == [100, 100, 50]
+
+
 def test_invisible_characters_do_not_reach_the_model() -> None:
     torn = "Пре\u00adзи\u200bдент\u00a0ска\ufeffзал\0 и\u0306 ушёл\ud800 домой."
     assert [each.text for each in split_sentences(torn, "ru")] == ["Президент сказал й ушёл домой."]
@@ -65,6 +76,11 @@ def test_nothing_is_mended_without_need() -> None:
         ("Источник: https://a.example.kz/1\nДальше.", ClueKind.OUTLET_NAMED, "https://a.example.kz/1", "a.example.kz"),
         ("Дереккөз: example.kz", ClueKind.OUTLET_NAMED, "example.kz", "example.kz"),
         ("Text ends. Source: example.com", ClueKind.OUTLET_NAMED, "example.com", "example.com"),
+        ("ИСТОЧНИК: EXAMPLE.RU", ClueKind.OUTLET_NAMED, "EXAMPLE.RU", "example.ru"),
+        ("Текст.\nисточник: example.ru", ClueKind.OUTLET_NAMED, "example.ru", "example.ru"),
+        ("Текст.\nФОТО: example.ru\nДальше.", ClueKind.PHOTO_CREDIT, "example.ru", "example.ru"),
+        ("Текст.\nФото Reuters\nДальше.", ClueKind.PHOTO_CREDIT, "Reuters", None),
+        ("Мәтін.\nFoto: akorda.kz\nЖалғасы.", ClueKind.PHOTO_CREDIT, "akorda.kz", "akorda.kz"),
         ("Фото: пресс-служба акимата\nТекст идёт дальше.", ClueKind.PHOTO_CREDIT, "пресс-служба акимата", None),
         ("It ended. Photo: example.org\nIt began.", ClueKind.PHOTO_CREDIT, "example.org", "example.org"),
     ],
@@ -76,7 +92,14 @@ def test_clues_are_kept_apart(text: str, kind: ClueKind, value: str, host: str |
 
 
 @pytest.mark.parametrize(
-    "text", ["Источник в правительстве сообщил об отставке.", "The source said nothing.", "Фотография стала известной."]
+    "text",
+    [
+        "Источник в правительстве сообщил об отставке.",
+        "The source said nothing.",
+        "Фотография стала известной.",
+        "Фото Назарбаева появилось в сети",
+        "Об этом сообщил источник example.ru в суде.",
+    ],
 )
 def test_sentences_about_sources_are_no_clues(text: str) -> None:
     assert find_clues(text) == ()

@@ -22,6 +22,14 @@ def test_of_a_saved_page_the_article_is_read() -> None:
     assert decode_text(_PAGE.encode(), "page.html").split("\n")[0] == _WORDS
 
 
+def test_of_a_piece_of_a_page_the_words_are_read() -> None:
+    piece = (
+        "<p>Мост <b>через</b> реку&nbsp;открыли.</p>\n<div>Пришли &laquo;строители&raquo;.</div><script>x()</script>"
+    )
+    assert decode_text(piece.encode(), "piece.txt") == "Мост через реку открыли.\nПришли «строители»."
+    assert decode_text("Если a < b, то b > a.".encode(), "formula.txt") == "Если a < b, то b > a."
+
+
 @pytest.mark.parametrize(
     ("raw", "complaint"),
     [
@@ -29,6 +37,9 @@ def test_of_a_saved_page_the_article_is_read() -> None:
         (b" \n", "is empty"),
         (b"%PDF-1.4\n1 0 obj", "is a PDF"),
         (b"PK\x03\x04\x14\x00", "is a Word document or an archive"),
+        (rb"{\rtf1\ansi Text.}", "is an RTF document"),
+        (b"\x1f\x8b\x08rest", "is a compressed file"),
+        (b"\x89PNG\r\n", "is a picture"),
         (bytes(range(256)) * 10, "holds no text"),
         (b"<html><body><script>var a = 1;</script></body></html>", "is a page in which no article is found"),
     ],

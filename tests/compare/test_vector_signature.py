@@ -7,9 +7,10 @@ import pytest
 import sql
 from pipeline.compare.candidates import find_candidates
 from pipeline.compare.ingest import embed_pending
+from pipeline.compare.scope import Scope
 from pipeline.compare.signature import SIGNATURE_BYTES, nearest_articles, signatures
 from pipeline.compare.space import Embedded, shipped_space
-from pipeline.compare.store import Scope, read_sentences
+from pipeline.compare.store import read_sentences
 
 SIGNATURES = "SELECT article_id, signatures FROM core.article_signature ORDER BY article_id"
 
