@@ -5,8 +5,15 @@ from pathlib import Path
 from typing import TextIO
 
 from crawlers.address_set import AddressSet
-from pipeline.archive.run_folder import CrawlSummary, Failure, write_failure, write_summary
-from pipeline.archive.sighting_line import read_sighting, write_sighting
+from pipeline.archive.run_folder import (
+    CrawlSummary,
+    Failure,
+    RunFolder,
+    read_sightings,
+    write_failure,
+    write_summary,
+)
+from pipeline.archive.sighting_line import write_sighting
 from pipeline.records import Sighting
 
 
@@ -20,9 +27,12 @@ class RunFiles:
         self._seen = AddressSet()
         path = folder / "sightings.jsonl"
         if path.exists():
-            self._remember(path)
-        self._sightings = path.open("a", encoding="utf-8")
-        self._failures = (folder / "failures.jsonl").open("w", encoding="utf-8")
+            os.truncate(path, path.read_bytes().rfind(b"\n") + 1)  # half a line, left by a kill
+            for sighting in read_sightings(RunFolder("", "", str(folder))):
+                self._seen.add(_key(sighting))
+        # Half a character, from JSON whose writer cut a title within an emoji, is replaced: UTF-8 has none.
+        self._sightings = path.open("a", encoding="utf-8", errors="replace")
+        self._failures = (folder / "failures.jsonl").open("w", encoding="utf-8", errors="replace")
         (folder / "crawl.json").unlink(missing_ok=True)
 
     def add_sighting(self, sighting: Sighting) -> None:
@@ -41,14 +51,6 @@ class RunFiles:
         draft = path.with_suffix(".part")
         draft.write_text(write_summary(summary), encoding="utf-8")
         os.replace(draft, path)
-
-    def _remember(self, path: Path) -> None:
-        text = path.read_text(encoding="utf-8", errors="replace")
-        if text and not text.endswith("\n"):  # half a line, left by a kill
-            text = text[: text.rfind("\n") + 1]
-            path.write_text(text, encoding="utf-8")
-        for line in filter(None, text.split("\n")):
-            self._seen.add(_key(read_sighting(line)))
 
 
 def _key(sighting: Sighting) -> str:

@@ -81,4 +81,6 @@ def _moment(text: str, option: str, zone: ZoneInfo) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise PlainError(f"{option} {text!r}: write a day such as 2022-01-05, or 2022-01-05T14:30") from error
+    if not 1900 <= moment.year <= 2999:  # Python's calendar ends with 9999, and a zone's time with the day before
+        raise PlainError(f"{option} {text!r}: write a year from 1900 to 2999")
     return moment.replace(tzinfo=zone) if moment.tzinfo is None else moment.astimezone(zone)

@@ -47,7 +47,8 @@ class ArticleAddresses:
         try:
             host = urlsplit(url).hostname
             home = is_home_page(self.canonical(url))
-        except ValueError:
+            url.encode()
+        except ValueError:  # brackets that are no IPv6 address; half a character, as JSON can hold one
             return Shape.NOT_AN_ADDRESS
         if not host or len(url) > _MAX_LENGTH:
             return Shape.NOT_AN_ADDRESS

@@ -1,6 +1,9 @@
 """The links of a listing page, each with its text and the moment printed beside it."""
 
+from collections.abc import Callable
 from datetime import datetime
+from functools import cache
+from itertools import chain, islice
 from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
@@ -35,6 +38,7 @@ def links(page: html.HtmlElement, base_url: str, zone: ZoneInfo) -> tuple[Entry,
     base = page.xpath("string(//base/@href)")
     base_url = _join(base_url, str(base)) or base_url if base else base_url
     found: dict[str, Entry] = {}
+    stamps = cache(_stamps)  # a box is looked at once, however many links it holds
     for anchor in page.iter("a"):
         href = anchor.get("href")
         url = _join(base_url, href.strip()) if href else None
@@ -43,7 +47,7 @@ def links(page: html.HtmlElement, base_url: str, zone: ZoneInfo) -> tuple[Entry,
         title = " ".join(anchor.text_content().split()) or None
         before = found.get(url)
         if before is None or len(title or "") > len(before.title or ""):
-            moment = _moment_beside(anchor, zone) or (before.published_at if before else None)
+            moment = _moment_beside(anchor, zone, stamps) or (before.published_at if before else None)
             found[url] = Entry(url, published_at=moment, title=title)
     return tuple(found.values())
 
@@ -65,20 +69,25 @@ def _join(base_url: str, href: str) -> str | None:
     return url if url.startswith(("http://", "https://")) else None
 
 
-def _moment_beside(anchor: html.HtmlElement, zone: ZoneInfo) -> datetime | None:
+def _moment_beside(
+    anchor: html.HtmlElement, zone: ZoneInfo, stamps: Callable[[html.HtmlElement], list[str] | None]
+) -> datetime | None:
     """The machine-readable time in the link's own box: the smallest element around it that holds exactly one."""
-    element = anchor
-    for _ in range(_CLIMB):
-        if len(set(element.xpath(".//a/@href"))) > _BOX_LINKS:
+    for box in islice(chain((anchor,), anchor.iterancestors()), _CLIMB):
+        found = stamps(box)
+        if found is None:
             return None
-        stamps = element.xpath(".//time/@datetime")
-        if len(stamps) == 1:
+        if found:
             try:
-                moment = datetime.fromisoformat(str(stamps[0]).strip())
+                moment = datetime.fromisoformat(found[0].strip()) if len(found) == 1 else None
             except ValueError:
                 return None
-            return moment if moment.tzinfo else moment.replace(tzinfo=zone)
-        element = element.getparent()
-        if stamps or element is None:
-            return None
+            return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment
     return None
+
+
+def _stamps(box: html.HtmlElement) -> list[str] | None:
+    """The machine-readable times in an element; None where it holds too many links to be the box of one."""
+    if len(set(box.xpath(".//a/@href"))) > _BOX_LINKS:
+        return None
+    return [str(stamp) for stamp in box.xpath(".//time/@datetime")]

@@ -17,6 +17,8 @@ from pipeline.records import Channel
 
 # An index in an index is seen; deeper nesting is a loop.
 _MAX_DEPTH = 3
+# sitemaps.org allows 50,000 in one file.
+_MAX_ADDRESSES = 200_000
 # Many outlets write the change of a page's template into lastmod, some the day before it: trusted only so far.
 _LASTMOD_SLACK = timedelta(days=1)
 
@@ -38,7 +40,9 @@ class SitemapChannel:
     def read(self, listing: Listing) -> Found:
         entries: list[Entry] = []
         follow: list[ListingPage] = []
-        for entry, is_part in read_sitemap(listing, self._zone):
+        for count, (entry, is_part) in enumerate(read_sitemap(listing, self._zone)):
+            if count == _MAX_ADDRESSES:
+                raise UnreadableListingError(f"over {_MAX_ADDRESSES} addresses")
             if not is_part:
                 if not self._is_too_old(entry):
                     entries.append(entry)
@@ -65,8 +69,9 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
     body = unpack(listing.body)
     start = body[:1000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"http"):  # a text sitemap: one address a line
-        for line in body.decode("utf-8", "replace").split():
-            yield Entry(line), False
+        for line in BytesIO(body.lstrip(b"\xef\xbb\xbf")):
+            if line.strip():
+                yield Entry(line.decode("utf-8", "replace").strip()), False
         return
     fields: dict[str, str] = {}
     root = ""
@@ -78,6 +83,8 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
             no_network=True,
             load_dtd=False,
             recover=True,
+            remove_comments=True,
+            remove_pis=True,
         ):
             if not isinstance(element.tag, str):
                 continue
@@ -96,11 +103,12 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
                 if location:
                     yield _entry(urljoin(listing.url, location), fields, zone), root == "sitemapindex"
                 fields = {}
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
             elif element.text and not (name == "loc" and "loc" in fields):  # image:loc comes after the page's own
                 fields.setdefault(name, element.text.strip())
+            # What has been read is forgotten, whatever it is: 200 MB of empty elements would fill 6 GB.
+            element.clear()
+            while element.getprevious() is not None:
+                del element.getparent()[0]
     except etree.XMLSyntaxError as error:
         raise UnreadableListingError(f"no sitemap: {error}") from error
     if not root:

@@ -30,7 +30,7 @@ def read_url_list(path: Path, timezone: str) -> Iterator[Entry]:
             for row in rows:
                 if row["url"]:
                     yield _entry(path, rows.line_num, row, ZoneInfo(timezone))
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise PlainError(f"{path}: the list of addresses cannot be read: {error}") from error
 
 

@@ -1,7 +1,7 @@
 """Puts every final answer into the WARC, untouched, before any part of the crawl reads it."""
 
 import asyncio
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
@@ -108,9 +108,10 @@ def _archived_at(response: Response, note: PageNote) -> datetime | None:
     if note.archived_at is None or stated is None:
         return note.archived_at
     try:
-        return parsedate_to_datetime(stated.decode("latin-1"))
+        moment = parsedate_to_datetime(stated.decode("latin-1"))
     except ValueError:
         return note.archived_at
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment  # "-0000" is UTC from an unknown zone
 
 
 def headers_of(message: Request | Response) -> tuple[tuple[str, str], ...]:

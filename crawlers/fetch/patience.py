@@ -39,7 +39,7 @@ _EASE_AFTER = 20
 
 
 class HostGivenUpError(IgnoreRequest):
-    """The host asked to be left alone for longer than a crawl waits; the next run tries again."""
+    """The host wants to be left alone for longer than a crawl waits; the next run tries again."""
 
 
 class Patience:

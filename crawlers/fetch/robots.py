@@ -13,6 +13,7 @@ from scrapy.http.request import NO_CALLBACK
 from crawlers.fetch.addresses import PrivateAddressError
 from crawlers.fetch.pace import pace_of
 from crawlers.fetch.page_note import PageNote, attach, note_of
+from crawlers.fetch.patience import HostGivenUpError
 from crawlers.job import spider_of
 from pipeline.archive.own_fields import PageKind
 
@@ -33,13 +34,15 @@ class RobotsPolicy:
     """Downloader middleware: asks each host for its robots.txt once, before anything else.
 
     2xx is obeyed; 4xx means that there are no rules (429 is no such answer); 5xx, 429 and silence mean that nothing
-    may be fetched for now (RFC 9309, section 2.3.1). The file is archived with the run.
+    may be fetched for now (RFC 9309, section 2.3.1). A host that wants longer between two requests than a crawl waits
+    for anything is given up. The file is archived with the run.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self._crawler = crawler
         self._job = spider_of(crawler).job
         self._pace = pace_of(crawler)
+        self._max_wait = crawler.settings.getfloat("KAZWATCH_MAX_WAIT_SECONDS")
         self._policies: dict[str, asyncio.Future[Protego | str]] = {}
 
     @classmethod
@@ -81,6 +84,8 @@ class RobotsPolicy:
         delay = policy.crawl_delay(_PRODUCT)
         rate = policy.request_rate(_PRODUCT)
         wanted = max(float(delay or 0), rate.seconds / rate.requests if rate else 0.0)
+        if wanted > self._max_wait:
+            raise HostGivenUpError(f"{url} asks for {wanted:.0f} s between two requests")
         if wanted:
             self._pace.set_floor(urlsplit(site).hostname or "", wanted)
         return policy

@@ -1,6 +1,7 @@
 """What goes wrong on the web ends as a reason, slows the crawl down, or is refused; it never hangs or breaks it."""
 
 import gzip
+import json
 import signal
 from dataclasses import replace
 from itertools import pairwise
@@ -108,6 +109,33 @@ def test_retry_after_and_crawl_delay_slow_the_host_down(web: Web, desk: Desk) ->
     assert ended.failures[f"{site}/a/hidden"].reason == "robots"
     assert "/a/hidden" not in web.targets("busy.test")
     assert ended.summary.counts["pages/robots"] == 1, "the rules are kept with the run"
+
+
+def test_a_delay_longer_than_a_crawl_waits_is_left_to_the_next_run(web: Web, desk: Desk) -> None:
+    site = "https://slow.test"
+    web.serve(f"{site}/robots.txt", "User-agent: *\nCrawl-delay: 86400\n")
+    web.serve(f"{site}/feed", feed(site, "/a/one"))
+    desk.outlet("slow", "slow.test", **only_feed("slow.test"))
+    ended = desk.crawl("slow", *AS_OF)
+    assert (ended.status, ended.summary.finish) == (3, "nothing_fetched")
+    assert "asks for 86400 s between two requests" in ended.output
+    assert web.targets("slow.test") == ["/robots.txt"]
+
+
+def test_half_a_character_in_a_listing_costs_that_entry_alone(web: Web, desk: Desk) -> None:
+    site = "https://emoji.test"
+    items = [
+        {"url": f"{site}/a/cut", "title": "A title cut off within a sign \ud83d"},
+        {"url": f"{site}/a/\ud83d"},
+        {"url": f"{site}/a/whole", "title": "A whole title"},
+    ]
+    web.serve(f"{site}/feed", json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    for name in ("cut", "whole"):
+        web.serve(f"{site}/a/{name}", f"<p>{name}</p>")
+    desk.outlet("emoji", "emoji.test", **only_feed("emoji.test"))
+    ended = desk.crawl("emoji", *AS_OF)
+    assert set(ended.captures) == {f"{site}/a/cut", f"{site}/a/whole"}, ended.output
+    assert ended.summary.counts["listed/not_an_address"] == 1
 
 
 def test_robots_that_cannot_be_read_forbid_everything(web: Web, desk: Desk) -> None:

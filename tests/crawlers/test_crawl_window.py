@@ -120,6 +120,15 @@ def test_list_of_addresses_that_is_done_and_one_that_is_gone(site: None, desk: D
     assert "the list of addresses cannot be read" in ended.output
 
 
+def test_list_of_addresses_that_cannot_be_read_stops_no_other_channel(site: None, desk: Desk) -> None:
+    path = desk.root / "list.csv"
+    path.write_text(f"url,title\n{INSIDE[3]},{'x' * 200_000}\n")
+    desk.outlet("window", HOST, discover=[{"channel": "url_list", "file": str(path)}, RULES[Channel.FEED]])
+    ended = desk.crawl("window", *WINDOW, *AS_OF)
+    assert "the list of addresses cannot be read" in ended.output
+    assert INSIDE[3] in ended.captures
+
+
 def test_wayback_copies_are_read_as_of_their_own_time(web: Web, desk: Desk) -> None:
     original = f"{SITE}/2022/01/05/gone.html"
     query = (
@@ -132,12 +141,14 @@ def test_wayback_copies_are_read_as_of_their_own_time(web: Web, desk: Desk) -> N
         f'["20220105120000","{original}","text/html","200","X"],["20220301000000","{OUTSIDE[0]}","text/html","200","Y"]]'
     )
     web.serve(f"https://web.archive.org{query}", rows)
-    web.serve(f"https://web.archive.org/web/20220105120000id_/{original}", article(original))
+    stated = {"Content-Type": "text/html", "Memento-Datetime": "Wed, 05 Jan 2022 12:30:00 -0000"}
+    page = article(original)
+    web.serve(f"https://web.archive.org/web/20220105120000id_/{original}", Reply(page.encode(), headers=stated))
     desk.outlet("window", HOST, discover=[{"channel": "wayback", "prefix": "window.test/"}])
     ended = desk.crawl("window", *WINDOW, *AS_OF)
     assert list(ended.captures) == [original], ended.output
     capture = ended.captures[original]
-    assert (capture.final_url, capture.fetched_at.isoformat()) == (original, "2022-01-05T12:00:00+00:00")
+    assert (capture.final_url, capture.fetched_at.isoformat()) == (original, "2022-01-05T12:30:00+00:00")
 
 
 def test_dry_run_writes_nothing(site: None, web: Web, desk: Desk) -> None:

@@ -1,7 +1,10 @@
 """Listings as the web has them: what is read from them, and what is refused with a reason."""
 
 import gzip
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -126,6 +129,48 @@ def test_a_bomb_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     for read in (read_feed, read_sitemap):
         with pytest.raises(UnreadableListingError, match="bytes unpacked"):
             list(read(listing(gzip.compress(b" " * 1_000_001)), ALMATY))
+
+
+_MEMORY = """
+import resource, sys
+from test_discover import ALMATY, listing, read_sitemap
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+for filler in ("<a/>", "<!---->", "<?p?>", "<url><a/></url>"):
+    list(read_sitemap(listing(f"<urlset>{filler * 300_000}</urlset>"), ALMATY))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+"""
+
+
+def test_a_sitemap_of_nothing_takes_no_memory() -> None:
+    """In a process of its own, whose peak no other test has set."""
+    command = [sys.executable, "-c", _MEMORY]
+    grown = subprocess.run(command, cwd=Path(__file__).parent, check=True, capture_output=True, text=True).stdout
+    assert int(grown) < 20_000, "kilobytes; the bodies have up to 4 MB, the tree of one, kept, would have 36"
+
+
+@pytest.mark.parametrize("form", ["<urlset>{}</urlset>", "{}"])
+def test_a_sitemap_without_end_is_refused(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("crawlers.discover.sitemap._MAX_ADDRESSES", 10)
+    one = "<url><loc>https://example.kz/1</loc></url>" if "<" in form else "https://example.kz/1\n"
+    channel = SitemapChannel(Sitemap(channel="sitemap", url=URL), search())
+    assert len(channel.read(listing(form.format(one * 10))).entries) == 10
+    with pytest.raises(UnreadableListingError, match="over 10 addresses"):
+        channel.read(listing(form.format(one * 11)))
+
+
+def test_a_feed_too_large_for_its_reader_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = rss("<item><link>https://example.kz/1</link></item>")
+    assert read_feed(listing(body), ALMATY)
+    monkeypatch.setattr("crawlers.discover.feed._MAX_BYTES", len(body) - 1)
+    with pytest.raises(UnreadableListingError, match=f"over {len(body) - 1} bytes"):
+        read_feed(listing(body), ALMATY)
+
+
+@pytest.mark.parametrize("reference", ["&#xD83D;", "&#55357;&#56832;", "&#0055357;", "&#9999999999;", "&#x110000;"])
+def test_references_to_no_character_cost_no_feed(reference: str) -> None:
+    body = rss(f"<item><title>One {reference}</title><link>https://example.kz/1</link></item>")
+    (entry,) = read_feed(listing(body), ALMATY)
+    assert (entry.url, (entry.title or "")[:4]) == ("https://example.kz/1", "One ")
 
 
 def test_only_the_parts_of_an_index_that_may_hold_the_window_are_asked_for() -> None:
@@ -289,7 +334,17 @@ def test_window_in_the_outlets_zone(since: str | None, until: str | None, start:
     assert (window.since.isoformat(), window.until.isoformat()) == (start, end)
 
 
-@pytest.mark.parametrize(("since", "until"), [("soon", None), (None, "05.01.2022"), ("2022-02-01", "2022-01-31")])
+@pytest.mark.parametrize(
+    ("since", "until"),
+    [
+        ("soon", None),
+        (None, "05.01.2022"),
+        ("2022-02-01", "2022-01-31"),
+        (None, "9999-12-31"),
+        ("0001-01-01", None),
+        (None, "0001-01-02"),
+    ],
+)
 def test_window_that_cannot_be(since: str | None, until: str | None) -> None:
     with pytest.raises(PlainError):
         read_window(since, until, "Asia/Almaty", NOW)
