@@ -24,6 +24,15 @@ def catalogue_folder(folder: Path | None = None) -> Path:
     return chosen
 
 
+def outlet_files(folder: Path | None = None) -> list[Path]:
+    """The files of the catalogue in their order, without the hidden ones that editors leave beside them.
+
+    Raises:
+        PlainError: the folder does not exist.
+    """
+    return sorted(path for path in catalogue_folder(folder).rglob("*.yml") if not path.name.startswith("."))
+
+
 def load_outlets_with_errors(folder: Path | None = None) -> tuple[dict[str, Outlet], list[OutletError]]:
     """Every readable outlet by slug, and an error for each file that is not; one broken file stops no other."""
     outlets: dict[str, Outlet] = {}
@@ -31,7 +40,7 @@ def load_outlets_with_errors(folder: Path | None = None) -> tuple[dict[str, Outl
     errors: list[OutletError] = []
     for path in sorted(catalogue_folder(folder).rglob("*.yaml")):
         errors.append(OutletError(f"{path}: not read, because outlet files end in .yml; rename it"))
-    for path in sorted(catalogue_folder(folder).rglob("*.yml")):
+    for path in outlet_files(folder):
         if path.stem in paths:
             errors.append(OutletError(f"{path}: the name {path.stem} is taken by {paths[path.stem]}; rename one"))
             continue
@@ -62,7 +71,7 @@ def load_outlet(slug: str, folder: Path | None = None) -> Outlet:
         PlainError: no file has that name; the message offers the nearest names.
         OutletError: the file cannot be used.
     """
-    paths = {path.stem: path for path in sorted(catalogue_folder(folder).rglob("*.yml"))}
+    paths = {path.stem: path for path in outlet_files(folder)}
     if slug in paths:
         return read_outlet(paths[slug])
     near = get_close_matches(slug.replace(".", "_").replace("-", "_"), paths, n=3, cutoff=0.5)

@@ -58,7 +58,7 @@ def tell(subject: str, lines: Sequence[str]) -> None:
             _post(where, subject, lines)
         else:
             raise PlainError(f"connection {CONNECTION}: type {where.conn_type!r} is neither http nor smtp")
-    except (OSError, smtplib.SMTPException, httpx.HTTPError, PlainError) as error:
+    except (OSError, ValueError, smtplib.SMTPException, httpx.HTTPError, httpx.InvalidURL, PlainError) as error:
         log.error("not sent: %s: %s", subject, error)
 
 

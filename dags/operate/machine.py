@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +17,7 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
 import sql
-from crawlers.registry import catalogue_folder, load_outlets_with_errors
+from crawlers.registry import load_outlets_with_errors, outlet_files
 from dags.operate.environment import airflow_environment, passwords
 from dags.operate.supervisor import LockHeldError, PidLock, Supervisor
 from pipeline.errors import PlainError
@@ -62,7 +63,7 @@ class PoolKeeper:
     waits for ever."""
 
     def __init__(self, settings: Settings, environment: dict[str, str]) -> None:
-        self._folder = catalogue_folder(settings.outlets)
+        self._folder = settings.outlets
         self._environment = environment
         self._known = self._files()
 
@@ -70,7 +71,7 @@ class PoolKeeper:
         """Look at the files' times, which costs a millisecond; a change costs one start of Airflow's libraries.
 
         Raises:
-            PlainError: Airflow's database does not answer; the next call tries again.
+            PlainError: Airflow's database does not answer, or the catalogue is gone; the next call tries again.
         """
         files = self._files()
         if files != self._known:
@@ -79,7 +80,11 @@ class PoolKeeper:
             self._known = files
 
     def _files(self) -> frozenset[tuple[str, int]]:
-        return frozenset((str(path), path.stat().st_mtime_ns) for path in self._folder.rglob("*.yml"))
+        found = set()
+        for path in outlet_files(self._folder):
+            with suppress(FileNotFoundError):  # removed since it was listed
+                found.add((str(path), path.stat().st_mtime_ns))
+        return frozenset(found)
 
 
 def check_airflow_is_installed() -> None:

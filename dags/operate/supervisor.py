@@ -154,12 +154,16 @@ class PidLock:
         """
         self.path.parent.mkdir(parents=True, exist_ok=True)
         file = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            holder = int(os.read(file, 20) or b"0")
-            os.close(file)
-            raise LockHeldError(holder) from None
+        while True:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                holder = self.holder()
+                if holder is not None:
+                    os.close(file)
+                    raise LockHeldError(holder) from None
+                time.sleep(0.01)  # somebody only looks
         os.ftruncate(file, 0)
         os.write(file, str(os.getpid()).encode())
         self._file = file

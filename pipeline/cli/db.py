@@ -13,7 +13,9 @@ from pipeline.load import backup as backups
 from pipeline.load.connection import Role, connect, database_url
 from pipeline.load.dictionary import as_html, as_markdown, read_dictionary
 from pipeline.load.migrate import migrate as run_migrations
+from pipeline.load.ready import ready_database_url
 from pipeline.load.server import EmbeddedServer, ServerStatus
+from pipeline.report.page import write_page
 from pipeline.settings import Settings, load_settings
 
 _ROLE = click.option(
@@ -146,13 +148,13 @@ def connect_tool(tool: str) -> None:
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="A file; without it, the terminal.")
 def dictionary(form: str, output: Path | None) -> None:
     """Print what every view, column and function of the schema research means."""
-    with connect(database_url(load_settings(), role="researcher")) as connection:
+    with connect(ready_database_url(load_settings(), role="researcher")) as connection:
         found = read_dictionary(connection)
     text = as_html(found) if form == "html" else as_markdown(found)
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
+        write_page(text, output)
 
 
 @db.command()

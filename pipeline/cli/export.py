@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from pipeline.cli.search_option import query_option
-from pipeline.load.connection import connect, database_url
+from pipeline.load.connection import connect
 from pipeline.load.export import Selection
 from pipeline.load.export import export as write_export
+from pipeline.load.ready import ready_database_url
 from pipeline.settings import load_settings
 
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -56,7 +57,7 @@ def export(
         with_authors=not without_authors,
         as_of=as_of,
     )
-    with connect(database_url(load_settings(), role="researcher")) as connection:
+    with connect(ready_database_url(load_settings(), role="researcher")) as connection:
         report = write_export(connection, selection, target)
     if as_json:
         described = {"file": str(report.file), "rows": report.row_count, "sha256": report.sha256}

@@ -7,9 +7,13 @@ from importlib.metadata import entry_points
 
 import click
 import psycopg
+from psycopg import errors
 
 from pipeline.errors import PlainError
 from pipeline.settings import DEMO_FOLDER, load_settings
+
+# What a server of the operator's own says that was never migrated, or not since this program is newer.
+_LACKING = (errors.UndefinedTable, errors.UndefinedFunction, errors.UndefinedColumn, errors.InvalidSchemaName)
 
 
 class _Commands(click.Group):
@@ -59,6 +63,8 @@ def main() -> None:
         gone = error.sqlstate is None or error.sqlstate.startswith(("08", "57P"))
         message = f"the database {'went away' if gone else 'could not do it'}: {str(error).strip()}\n"
         message += "Nothing is half-written; run the same command again."
+    except _LACKING as error:
+        message = f"the database lacks what this program reads ({error.diag.message_primary}): run kazwatch migrate"
     else:
         return
     click.secho(f"kazwatch: {message}", fg="red", err=True)

@@ -105,10 +105,12 @@ def _declared(body: bytes, headers: Iterable[tuple[str, str]]) -> list[str]:
 
 def _codec(label: str) -> str | None:
     label = label.strip().lower()
+    name = _ALIASES.get(label, label)
     try:
-        return codecs.lookup(_ALIASES.get(label, label)).name
-    except LookupError:
+        b"a\xff".decode(name, errors="replace")  # Python has codecs that read no text, such as hex and idna
+    except (LookupError, ValueError):
         return None
+    return codecs.lookup(name).name
 
 
 def _is_mostly_utf8(body: bytes) -> bool:

@@ -59,7 +59,7 @@ def page_place(address: str) -> PagePlace:
     parts = urlsplit(address)
     path, query, number = parts.path, parse_qsl(parts.query, keep_blank_values=True), 1
     numbered = next((value for name, value in query if name.lower() in _PARAMETERS and value.isdecimal()), None)
-    if numbered is not None and 0 < int(numbered[:9]) <= _HIGHEST_NUMBER:
+    if numbered is not None and len(numbered) < 10 and 0 < int(numbered) <= _HIGHEST_NUMBER:
         number = int(numbered)
         query = [(name, value) for name, value in query if name.lower() not in _PARAMETERS]
     elif (found := _IN_PATH.search(path)) and 0 < int(found["number"]) <= _HIGHEST_NUMBER:

@@ -4,10 +4,8 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
 
-import psycopg
-from psycopg.conninfo import conninfo_to_dict
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 import sql
 from pipeline.errors import PlainError
@@ -49,8 +47,7 @@ def restore(settings: Settings, source: Path) -> None:
                 "the database already has tables; restore into an empty one: set KAZWATCH_HOME to a new folder, "
                 "or KAZWATCH_DATABASE_URL to an empty database"
             )
-    options = ("--single-transaction", "--exit-on-error", f"--dbname={url}")
-    _run(settings, "pg_restore", str(source), *options)
+    _run(settings, "pg_restore", url, "--single-transaction", "--exit-on-error", str(source))
     with connect(url) as connection:
         connection.execute(sql.text("server/analyze.sql"))
 
@@ -70,18 +67,11 @@ def program(settings: Settings, name: str) -> str:
 
 
 def without_password(url: str) -> tuple[str, dict[str, str]]:
-    """The URL fit for a command line, where every account can read it, and the password as an environment variable."""
-    password = conninfo_to_dict(url).get("password")
-    if not password:
-        return url, {}
-    if "://" not in url:
-        parts = {k: v for k, v in conninfo_to_dict(url).items() if k != "password"}
-        return psycopg.conninfo.make_conninfo("", **parts), {"PGPASSWORD": str(password)}
-    parts_of_url = urlsplit(url)
-    user = parts_of_url.username or ""
-    host = parts_of_url.netloc.rpartition("@")[2]
-    netloc = f"{quote(user, safe='')}@{host}" if user else host
-    return urlunsplit(parts_of_url._replace(netloc=netloc)), {"PGPASSWORD": str(password)}
+    """The address fit for a command line, where every account can read it, and the password as an environment
+    variable."""
+    parts = conninfo_to_dict(url)
+    password = parts.pop("password", None)
+    return make_conninfo("", **parts), {"PGPASSWORD": str(password)} if password else {}
 
 
 def _maintenance_url(settings: Settings) -> str:
@@ -92,17 +82,14 @@ def _maintenance_url(settings: Settings) -> str:
     return server.url(SUPERUSER)
 
 
-def _run(settings: Settings, name: str, *arguments: str) -> None:
-    environment = dict(os.environ)
-    shown = []
-    for argument in arguments:
-        prefix, separator, value = argument.partition("=") if argument.startswith("--dbname=") else ("", "", argument)
-        if "://" in value:
-            value, secret = without_password(value)
-            environment |= secret
-        shown.append(prefix + separator + value)
+def _run(settings: Settings, name: str, url: str, *arguments: str) -> None:
+    address, secret = without_password(url)
     finished = subprocess.run(
-        [program(settings, name), *shown], env=environment, capture_output=True, text=True, check=False
+        [program(settings, name), f"--dbname={address}", *arguments],
+        env={**os.environ, **secret},
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if finished.returncode:
         raise PlainError(f"{name} failed: {finished.stderr.strip()[-2000:]}")

@@ -4,7 +4,6 @@ Only its binaries are used. Its Python layer was seen to lose servers, to end in
 number and to open every parent folder to all accounts.
 """
 
-import os
 import re
 import shutil
 import subprocess
@@ -74,7 +73,12 @@ def runnable_binaries(account: Account, base: Path) -> Path:
         if libraries.exists():
             shutil.copytree(libraries, unfinished / libraries.name)
         unfinished.chmod(0o755)
-        os.rename(unfinished, copy)
+        try:
+            unfinished.rename(copy)
+        except OSError:
+            shutil.rmtree(unfinished)
+            if not copy.exists():  # else another process was faster
+                raise
     return copy / package.name / install.name / "bin"
 
 

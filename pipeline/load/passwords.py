@@ -20,9 +20,10 @@ def make_passwords(connection: psycopg.Connection, file: Path) -> None:
         password = secrets.token_urlsafe(24)
         connection.execute(psycopg_sql.SQL("ALTER ROLE {} PASSWORD {}").format(psycopg_sql.Identifier(role), password))
         lines.append(f"127.0.0.1:*:*:{role}:{password}\n")
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w") as opened:
+    draft = file.with_suffix(".part")  # half a file would count as the whole ever after
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
         opened.writelines(lines)
+    draft.replace(file)
 
 
 def read_password(file: Path, user: str) -> str:

@@ -41,7 +41,7 @@ def write_page(text: str, path: Path) -> None:
         building.write_text(text, encoding="utf-8")
         building.replace(path)
     except OSError as error:
-        raise PlainError(f"the report cannot be written to {path}: {error.strerror}") from error
+        raise PlainError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 def moment(at: datetime | None, precision: str | None = "minute") -> str:

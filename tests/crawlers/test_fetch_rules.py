@@ -226,6 +226,7 @@ def test_catalogue_with_a_broken_file(tmp_path: Path) -> None:
     (tmp_path / "number.yml").write_text(good + "1: one\n")
     (tmp_path / "folder.yml").mkdir()
     (tmp_path / "long.yaml").write_text(good)
+    (tmp_path / ".#good.yml").symlink_to("somebody@desk.1234")  # Emacs, while a file is being edited
     outlets, errors = load_outlets_with_errors(tmp_path)
     assert set(outlets) == {"good"}
     assert len(errors) == 7

@@ -98,7 +98,9 @@ def test_a_mail_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
     ("where", "said"),
     [
         ({"conn_type": "http", "host": "127.0.0.1", "port": 9}, "not sent"),
+        ({"conn_type": "http", "host": "127.0.0.1:x y"}, "not sent"),
         ({"conn_type": "smtp", "host": "127.0.0.1"}, "name nobody as `to`"),
+        ({"conn_type": "smtp", "host": "127.0.0.1", "extra": {"to": "a@example.org\nBcc: b@example.org"}}, "not sent"),
         ({"conn_type": "ftp", "host": "127.0.0.1"}, "neither http nor smtp"),
         (None, ""),
     ],

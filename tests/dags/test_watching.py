@@ -1,21 +1,26 @@
 """What operators are told of a run, and what is left when the supervisor itself fails."""
 
+import fcntl
 import logging
+import os
 import socket
 import subprocess
 import sys
+import threading
 from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from dags.operate import supervisor
+from dags.operate import machine, supervisor
 from dags.operate.airflow_api import AirflowApi
+from dags.operate.machine import PoolKeeper
 from dags.operate.report_run import report_run
-from dags.operate.supervisor import Supervisor
+from dags.operate.supervisor import LockHeldError, PidLock, Supervisor
 from pipeline.archive import CrawlSummary
 from pipeline.archive.run_folder import write_summary
 from pipeline.errors import PlainError
+from pipeline.settings import Settings
 
 
 def test_a_report_warns_of_what_may_be_missing(
@@ -53,6 +58,28 @@ def test_a_supervisor_that_fails_leaves_nothing_running(tmp_path: Path, monkeypa
     with pytest.raises(OSError, match="no space left"):
         watching.watch()
     assert component.poll() is not None
+
+
+def test_files_that_editors_leave_beside_an_outlets_stop_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "_bootstrap", pytest.fail)
+    (tmp_path / "a.yml").write_text("name: A\n")
+    keeper = PoolKeeper(Settings(tmp_path, None, "", tmp_path), {})
+    (tmp_path / ".#a.yml").symlink_to("somebody@desk.1234")
+    keeper.keep()
+
+
+def test_whoever_only_looks_at_a_lock_keeps_nobody_from_taking_it(tmp_path: Path) -> None:
+    path = tmp_path / "lock"
+    looker = os.open(path, os.O_RDWR | os.O_CREAT)
+    fcntl.flock(looker, fcntl.LOCK_SH)
+    threading.Timer(0.2, os.close, [looker]).start()
+    lock = PidLock(path)
+    lock.take()
+    assert lock.holder() == os.getpid()
+    with pytest.raises(LockHeldError, match=str(os.getpid())):
+        PidLock(path).take()
 
 
 def test_a_database_that_starts_at_the_second_try_keeps_airflow_running(

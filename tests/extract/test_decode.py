@@ -70,6 +70,12 @@ def test_anything_decodes(body: bytes) -> None:
     assert isinstance(decode(body).text, str)
 
 
+@pytest.mark.parametrize("name", ["hex", "base64", "rot13", "zlib", "idna", "punycode", "undefined"])
+def test_codecs_of_python_that_are_no_encodings_are_ignored(name: str) -> None:
+    decoded = decode(b"caf\xe9 \\x41", [("Content-Type", f"text/html; charset={name}")])
+    assert (decoded.text, decoded.evidence) == ("café \\x41", "fallback")
+
+
 def test_unknown_names_are_ignored() -> None:
     assert (
         RUSSIAN in decode(page(RUSSIAN, "cp1251", "x-user-defined"), [("content-type", "text/html; charset=none")]).text

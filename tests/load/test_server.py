@@ -1,6 +1,7 @@
 """The embedded server: starts once, stops, survives kill -9, odd paths and stale lock files; its data are its own."""
 
 import os
+import resource
 import shutil
 import signal
 import stat
@@ -17,12 +18,13 @@ import pytest
 from made_up import article, rejection
 
 from pipeline.errors import PlainError
-from pipeline.load import server_files
+from pipeline.load import binaries, server_files
 from pipeline.load.account import Account, data_base
 from pipeline.load.connection import connect, database_url
 from pipeline.load.load import RunHeader, load
 from pipeline.load.migrate import migrate
-from pipeline.load.server import EmbeddedServer
+from pipeline.load.passwords import make_passwords, read_password
+from pipeline.load.server import SUPERUSER, EmbeddedServer
 from pipeline.settings import Settings
 
 
@@ -213,6 +215,48 @@ def test_the_note_of_where_the_data_are_is_never_seen_half_written(tmp_path: Pat
     with pytest.raises(PlainError, match="location: should hold the path"):
         data_base(home, stranger)
     assert [path.name for path in home.iterdir()] == ["location"]
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root hands the server to another account")
+def test_programs_are_copied_once_however_many_ask(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed = tmp_path / "closed" / "package" / "pginstall18"
+    closed.parent.parent.mkdir(mode=0o700)
+    (closed / "bin").mkdir(parents=True)
+    (closed / "bin" / "postgres").write_text("#!/bin/sh\n")
+    (closed / "bin" / "postgres").chmod(0o755)
+    monkeypatch.setattr(binaries, "wheel_binaries", lambda: closed / "bin")
+    base = tmp_path / "base"
+    base.mkdir()
+    with ThreadPoolExecutor(8) as pool:
+        found = set(pool.map(lambda _: binaries.runnable_binaries(Account("stranger", (54321, 54321)), base), range(8)))
+    assert found == {base / "programs-18" / "package" / "pginstall18" / "bin"}
+    assert [path.name for path in base.iterdir()] == ["programs-18"]
+
+
+def test_passwords_that_do_not_fit_on_the_disk_leave_no_file(empty_database_url: str, tmp_path: Path) -> None:
+    file, before = tmp_path / "pgpass", resource.getrlimit(resource.RLIMIT_FSIZE)
+    superuser = empty_database_url.replace("//kazwatch_owner@", f"//{SUPERUSER}@")
+    with psycopg.connect(superuser) as connection:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (10, before[1]))
+        try:
+            with pytest.raises(OSError, match="too large"):
+                make_passwords(connection, file)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        assert not file.exists()
+        make_passwords(connection, file)
+        assert read_password(file, "kazwatch_researcher")
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+        connection.rollback()
+
+
+def test_a_database_without_our_tables_is_said_plainly(empty_database_url: str, tmp_path: Path) -> None:
+    settings = {"KAZWATCH_DATABASE_URL": empty_database_url, "KAZWATCH_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "pipeline.cli", "export", str(tmp_path / "articles.csv")]
+    ended = subprocess.run(command, env={**os.environ, **settings}, capture_output=True, text=True, check=False)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert "kazwatch migrate" in ended.stderr
 
 
 @pytest.mark.parametrize(
