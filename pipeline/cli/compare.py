@@ -89,7 +89,7 @@ def compare(
       source or copy         half of the text, or half of the article, is in the other
       shares parts           several sentences are, too many for chance
       same story, rewritten  it tells the same in words of its own
-      none                   nothing of weight; one matching sentence is never proof
+      none                   too little is shared; one matching sentence is never proof
     Of a sentence
       verbatim, edited       the same words, some changed words (also in part)
       translated             the same statement in another language or in other words

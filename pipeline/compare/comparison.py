@@ -15,8 +15,9 @@ from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 class StoredArticle:
     """An article of the store as comparison sees it.
 
-    `copy_group` is the number of the first of its copies, `known_by` the moment by which it was certainly published and
-    by which copies are ordered (a day without an hour counts as its end). Both are None where it has no copies.
+    `published_precision` is `second`, `minute` or `day`. `copy_group` is the number of the first of its copies,
+    `known_by` the moment by which it was certainly published and by which copies are ordered (a day without an hour
+    counts as its end). Both are None where it has no copies.
     """
 
     article_id: int
@@ -29,6 +30,7 @@ class StoredArticle:
     known_by: datetime | None
     sentences: tuple[str, ...]
     embedded: Embedded
+    published_precision: str | None = "minute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,11 @@ class SentenceResult:
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
         return self.best.conflicts if self.best else ()
+
+    @property
+    def is_open(self) -> bool:
+        """Is the sentence not confirmed: found weakly, nowhere, or with a fact that differs?"""
+        return self.verdict.strength < SentenceVerdict.TRANSLATED.strength or bool(self.conflicts)
 
 
 @dataclass(frozen=True, slots=True)

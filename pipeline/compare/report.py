@@ -2,17 +2,42 @@
 
 import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.compare.comparison import ArticleMatch, Comparison
 from pipeline.compare.console import VERDICT_WORDS
 from pipeline.compare.scope import EVERYTHING, Scope
+from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.report.page import render_page, write_page
 
 _TOP = 20
 _PLOTS = 4
 _PLOT_SIDE = 200
+# Cells of the strip that shows a text at a glance; a longer one would fill the screen.
+_MOST_IN_STRIP = 400
+_MARKS = {
+    SentenceVerdict.VERBATIM: "=",
+    SentenceVerdict.EDITED: "≈",
+    SentenceVerdict.TRANSLATED: "⇄",
+    SentenceVerdict.WEAK: "?",
+    SentenceVerdict.UNSUPPORTED: "–",
+}
+_SENTENCE_MEANINGS = {
+    SentenceVerdict.VERBATIM: "The same words.",
+    SentenceVerdict.EDITED: "The same language and many of the same words, or contained in a longer sentence.",
+    SentenceVerdict.TRANSLATED: "The same statement in another language, or in other words.",
+    SentenceVerdict.WEAK: "Something like it; or alike, in an article that is otherwise no source.",
+    SentenceVerdict.UNSUPPORTED: "Nothing like it is stored.",
+}
+_ARTICLE_MEANINGS = {
+    ArticleVerdict.SOURCE_OR_COPY: "Half of the text stands in the article, or half of the article in the text. Dates "
+    "tell which of them was first.",
+    ArticleVerdict.PARTIAL: "Several sentences are shared, more than two articles on one event ever did in our trials.",
+    ArticleVerdict.SAME_STORY: "The same is told, in words of its own.",
+    ArticleVerdict.NONE: "Too little is shared to say more than that. One matching sentence is never proof.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +66,38 @@ def report_name(name: str, text: str, scope: Scope = EVERYTHING) -> str:
 
 def render_report(comparison: Comparison) -> str:
     """The report as text."""
+    text = comparison.text
+    verdicts = Counter(each.verdict for each in comparison.sentences)
     return render_page(
         "pipeline.compare",
         "report.html",
         comparison=comparison,
-        text=comparison.text,
-        articles={match.article.article_id: match.article for match in comparison.articles},
-        matches=comparison.articles[:_TOP],
+        text=text,
+        scope=str(comparison.scope),
+        clues=list(dict.fromkeys((clue.kind.value.replace("_", " "), clue.value) for clue in text.clues)),
+        counts=[(verdict, verdicts[verdict]) for verdict in SentenceVerdict if verdicts[verdict]],
+        differing_count=sum(bool(each.conflicts) for each in comparison.sentences),
+        open_count=sum(each.is_open for each in comparison.sentences),
+        articles={match.article.article_id: match for match in comparison.articles},
+        groups=_groups(comparison),
         words=VERDICT_WORDS,
-        plots=[_plot(match, len(comparison.text.sentences)) for match in comparison.sources[:_PLOTS]],
+        marks=_MARKS,
+        sentence_meanings=_SENTENCE_MEANINGS.items(),
+        article_meanings=_ARTICLE_MEANINGS.items(),
+        plots=[_plot(match, len(text.sentences)) for match in comparison.sources[:_PLOTS]],
         side=_PLOT_SIDE,
+        most_in_strip=_MOST_IN_STRIP,
     )
+
+
+def _groups(comparison: Comparison) -> list[tuple[str, list[ArticleMatch]]]:
+    """The best articles, and whichever a sentence points to, under headings: those with a verdict, and the others."""
+    named = {each.best.article_id for each in comparison.sentences if each.best}
+    shown = [match for match in comparison.articles if match.rank <= _TOP or match.article.article_id in named]
+    sources = [match for match in shown if match.verdict is not ArticleVerdict.NONE]
+    others = [match for match in shown if match.verdict is ArticleVerdict.NONE]
+    headings = (("It may come from these", sources), ("Near, but too little to call it a source", others))
+    return [(heading, matches) for heading, matches in headings if matches]
 
 
 def _plot(match: ArticleMatch, text_length: int) -> Plot:

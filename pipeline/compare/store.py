@@ -60,9 +60,18 @@ def count_stored(connection: psycopg.Connection, space_id: int, scope: Scope) ->
 def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], space_id: int) -> Iterator[StoredArticle]:
     """Candidate articles with all their sentences and vectors."""
     stored = {each.article_id: each for each in read_sentences(connection, article_ids, space_id)}
-    for article_id, outlet, url, title, body, language, published_at, copy_group, known_by in connection.execute(
-        sql.text("compare/candidate_articles.sql"), {"article_ids": list(article_ids)}
-    ):
+    for (
+        article_id,
+        outlet,
+        url,
+        title,
+        body,
+        language,
+        published_at,
+        precision,
+        copy_group,
+        known_by,
+    ) in connection.execute(sql.text("compare/candidate_articles.sql"), {"article_ids": list(article_ids)}):
         found = stored.get(int(article_id))
         if found is None:
             continue
@@ -78,6 +87,7 @@ def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], sp
             known_by=known_by,
             sentences=tuple(normal_form(whole[start:end]) for start, end in found.places),
             embedded=found.embedded,
+            published_precision=precision,
         )
 
 

@@ -1,6 +1,6 @@
 -- One row per candidate article whose sentences are those of its present text, with its place among its copies.
 SELECT a.article_id, o.slug, a.canonical_url, a.title, a.body, a.language, a.published_at,
-  m.original_id, t.known_by
+  a.published_precision, m.original_id, t.known_by
 FROM core.article AS a
 JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
 JOIN core.article_embedding AS e ON e.article_id = a.article_id AND e.text_hash = a.text_hash

@@ -1,6 +1,7 @@
 """The HTML report: hostile text stays text, the file is whole, every sentence stands in it."""
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 from lxml import html
 
 from pipeline.compare.comparison import Comparison, StoredArticle
+from pipeline.compare.console import VERDICT_WORDS
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.match import compare
 from pipeline.compare.report import render_report, report_name, write_report
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import prepare_text
+from pipeline.compare.verdict import SentenceVerdict
 from pipeline.errors import PlainError
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)> & "quoted" \'text\' {{ 7 * 7 }}'
@@ -42,7 +45,8 @@ def test_hostile_text_stays_text() -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "//evil.example/", "JAVASCRIPT:alert(1)"])
 def test_only_web_addresses_are_links(url: str) -> None:
-    assert html.fromstring(render_report(_comparison(url))).xpath("//a") == []
+    links = html.fromstring(render_report(_comparison(url))).xpath("//a/@href")
+    assert {link[0] for link in links} == {"#"}
 
 
 def test_every_sentence_stands_in_it_with_its_verdict(tmp_path: Path) -> None:
@@ -51,10 +55,29 @@ def test_every_sentence_stands_in_it_with_its_verdict(tmp_path: Path) -> None:
     write_report(comparison, place)
     write_report(comparison, place)
     page = html.fromstring(place.read_bytes())
-    assert [row.xpath("div[1]/@class")[0] for row in page.xpath("//div[@class='pair']")] == ["verbatim", "verbatim"]
+    pairs = page.xpath("//div[@class='pair']")
+    assert [row.xpath("div[1]/@class")[0] for row in pairs] == ["said verbatim", "said verbatim"]
     assert re.search(r"2 of 2 sentences", page.text_content())
     assert len(page.xpath("//circle")) == 2
     assert list(place.parent.iterdir()) == [place]
+
+
+def test_every_link_within_the_page_leads_somewhere_and_every_verdict_is_explained() -> None:
+    page = html.fromstring(render_report(_comparison()))
+    for link in page.xpath("//a/@href[starts-with(., '#')]"):
+        assert len(page.xpath(f"//*[@id='{link[1:]}']")) == 1, link
+    key = page.xpath("//dl[@class='key']")[0].text_content()
+    for word in (*(each.value for each in SentenceVerdict), *VERDICT_WORDS.values()):
+        assert word in key
+
+
+def test_a_day_is_not_shown_to_the_minute() -> None:
+    comparison = _comparison()
+    match = comparison.articles[0]
+    known_by_day = replace(match, article=replace(match.article, published_precision="day"))
+    shown = html.fromstring(render_report(replace(comparison, articles=(known_by_day,)))).text_content()
+    assert "2022-01-05" in shown
+    assert "2022-01-05 0" not in shown
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
@@ -66,8 +89,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 def test_no_article_at_all() -> None:
     space = shipped_space()
     text = prepare_text("Nobody knows when it will be mended.", "text", "en", default_embedder(), space)
-    page = html.fromstring(render_report(compare(text, [], space, 0, 0)))
-    assert "No stored article is its source" in page.text_content()
+    nothing_stored = html.fromstring(render_report(compare(text, [], space, 0, 0))).text_content()
+    assert "There is nothing to compare it with" in nothing_stored
+    assert "kazwatch compare --backfill" in nothing_stored
+    nothing_found = html.fromstring(render_report(compare(text, [], space, 5, 50))).text_content()
+    assert "No stored article is its source" in nothing_found
+    assert "One sentence alone is never proof" in nothing_found
     empty = Embedded(np.empty((0, 256), np.float32), np.empty(0, np.float32))
     article = StoredArticle(1, "a", "https://a.example/", "", "en", None, None, None, (), empty)
     assert compare(text, [article], space, 1, 0).articles == ()

@@ -1,11 +1,13 @@
 """The HTML report in Chromium: hostile text runs nothing, nothing is loaded, and it fits a phone."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from selenium import webdriver
 from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
 
 from pipeline.compare.comparison import StoredArticle
 from pipeline.compare.embedder import default_embedder
@@ -31,6 +33,44 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("report") / "report.html"
     write_report(compare(text, [article], space, 1, 2), place)
     return place
+
+
+def test_the_keyboard_reaches_a_sentence_and_chooses_which_are_shown(browser: webdriver.Chrome, report: Path) -> None:
+    browser.set_window_size(*DESKTOP)
+    browser.get(report.as_uri())
+    browser.find_element(By.CSS_SELECTOR, ".strip a:nth-child(2)").send_keys(Keys.ENTER)
+    assert browser.find_element(By.CSS_SELECTOR, ":target").get_attribute("id") == "sentence-2"
+    pairs = browser.find_elements(By.CLASS_NAME, "pair")
+    assert all(pair.is_displayed() for pair in pairs)
+    browser.find_element(By.NAME, "show").send_keys(Keys.ARROW_RIGHT)
+    assert browser.find_element(By.ID, "show-differing").is_selected()
+    assert not any(pair.is_displayed() for pair in pairs), "no fact differs"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_verdict_can_be_read_without_its_colour(browser: webdriver.Chrome, report: Path, scheme: str) -> None:
+    """WCAG 2.1: a contrast of 4.5 and more; marks and edges tell the verdicts apart."""
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    )
+    browser.get(report.as_uri())
+    chips = browser.find_elements(By.CSS_SELECTOR, "dl.key .chip")
+    styles = [browser.execute_script(_COLOURS, chip) for chip in chips]
+    assert len(styles) == len({chip.find_element(By.TAG_NAME, "b").text for chip in chips}) == 5
+    for ink, paper in styles:
+        light, dark = sorted((_luminance(ink), _luminance(paper)), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+_COLOURS = "var style = getComputedStyle(arguments[0]); return [style.color, style.backgroundColor];"
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance of `rgb(1, 2, 3)` (WCAG 2.1)."""
+    parts = [int(part) / 255 for part in re.findall(r"\d+", colour)[:3]]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
