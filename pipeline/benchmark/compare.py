@@ -2,15 +2,15 @@
 
 import gzip
 import json
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.benchmark.alterations import Pair
 from pipeline.benchmark.compare_attribution import (
-    LEAST_SENTENCES,
     Attribution,
     NoSource,
     Store,
@@ -19,28 +19,34 @@ from pipeline.benchmark.compare_attribution import (
     russian_store,
     system_queries,
 )
+from pipeline.benchmark.compare_calibration import (
+    Calibration,
+    machine_translations,
+    measure_calibration,
+    unseen_blocks,
+)
 from pipeline.benchmark.compare_conflicts import ConflictResult, measure_conflicts
 from pipeline.benchmark.compare_engine import EngineResult, measure_engine
 from pipeline.benchmark.compare_texts import CachedEmbedder, Material, read_material
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.fit_space import ParallelDocuments, best_partners, calibrate, fit, read_parallel
+from pipeline.compare.fit_space import fit_whole, read_calibration_texts
 from pipeline.compare.pair_vectors import PairVectors
-from pipeline.compare.space import Space, pair_of, shipped_space
+from pipeline.compare.parallel import ParallelTexts, read_ntrex
+from pipeline.compare.space import Space, shipped_space
 
 _PAIRS = (("en", "ru"), ("en", "kk"), ("ru", "kk"))
-_BINS = 10
 _LEAST_UNSEEN = 10
 _ENGINE_SENTENCES = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Retrieval:
-    """NTREX sentences among each other, on documents that the space was not fitted on. `precision_at_one` forward and
-    back by pair; `calibration_error` (ECE) of the match probability."""
+class Unseen:
+    """On documents that neither space nor curve was fitted on. `precision_at_one` of NTREX sentences among each other,
+    forward and back by pair of languages; `calibration` of the match probability by kind of translation."""
 
     sentence_count: int
     precision_at_one: dict[str, tuple[float, float]]
-    calibration_error: dict[str, float]
+    calibration: dict[str, Calibration]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +56,7 @@ class CompareResult:
     attribution: dict[str, Attribution]
     kazakh: Attribution
     no_source: NoSource
-    retrieval: list[Retrieval]
-    machine_translation_calibration_error: float
+    unseen: list[Unseen]
     conflicts: dict[str, ConflictResult]
     engine: EngineResult
 
@@ -81,7 +86,7 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
     kazakh_queries = [
         (place, space.embed(embedder, each.sentences, "en")) for place, each in enumerate(material.english)
     ]
-    parallel = read_parallel(data, embedder)
+    parallel = read_ntrex(data, embedder)
     embedder.save()
     news = [each for each in material.translated if each.is_news]
     vectors = PairVectors(embedder, space)
@@ -89,8 +94,10 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
         attribution={name: measure_attribution(rows, elsewhere, store, space) for name, rows in queries.items()},
         kazakh=measure_attribution(kazakh_queries, foreign, kazakh_store, space),
         no_source=measure_no_source([query for rows in queries.values() for query in rows], store),
-        retrieval=[_retrieve(each, held_out) for each, held_out in _held_out(parallel, embedder, space)],
-        machine_translation_calibration_error=_translation_error(material, chosen[0], space, embedder),
+        unseen=[
+            _measure_unseen(each, held_out, _translations(data, material, chosen, each, embedder))
+            for each, held_out in _held_out(data, parallel, embedder, space)
+        ],
         conflicts={
             "machine translation en-ru": measure_conflicts(
                 [
@@ -108,24 +115,46 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
 
 
 def _held_out(
-    parallel: ParallelDocuments, embedder: CachedEmbedder, space: Space
-) -> list[tuple[Space, ParallelDocuments]]:
-    """The shipped space on documents it has not seen; where it has seen all, two spaces, each fitted on half of the
-    documents and measured on the other half."""
+    data: Path, parallel: ParallelTexts, embedder: CachedEmbedder, space: Space
+) -> list[tuple[Space, ParallelTexts]]:
+    """The shipped space on NTREX documents it has not seen; where it has seen all, two spaces, each fitted on half of
+    all the documents and measured on the other half."""
     unseen = ~np.isin(parallel.document, sorted(space.fitted_on))
     if len(set(parallel.document[unseen].tolist())) >= _LEAST_UNSEEN:
         return [(space, parallel.only(unseen))]
-    names = sorted(set(parallel.document.tolist()))
-    halves = [np.isin(parallel.document, names[start::2]) for start in (0, 1)]
-    folds = []
-    for seen, held_out in (halves, halves[::-1]):
-        part = parallel.only(seen)
-        folds.append((replace(fit(part, embedder), calibration=calibrate(part, embedder)), parallel.only(held_out)))
-    return folds
+    more = read_calibration_texts(data, embedder)
+    return [
+        (
+            fit_whole(
+                parallel.only(_half(parallel, start)),
+                [(language, other, texts.only(_half(texts, start))) for language, other, texts in more],
+                embedder,
+            ),
+            parallel.only(~_half(parallel, start)),
+        )
+        for start in (0, 1)
+    ]
 
 
-def _retrieve(space: Space, parallel: ParallelDocuments) -> Retrieval:
-    precision, error = {}, {}
+def _half(texts: ParallelTexts, start: int) -> NDArray[np.bool_]:
+    """Which sentences belong to every second document."""
+    return np.isin(texts.document, np.unique(texts.document)[start::2])
+
+
+def _translations(
+    data: Path, material: Material, systems: Sequence[str], space: Space, embedder: CachedEmbedder
+) -> Iterator[tuple[str, str, ParallelTexts]]:
+    """(kind, other language, texts) that the space has not seen, all with English."""
+    for languages, texts in unseen_blocks(data, space, embedder):
+        yield f"blocks {languages}", "kk", texts
+    for system, texts in machine_translations(material, systems, space, embedder):
+        yield f"machine ru-en, {system}", "ru", texts
+
+
+def _measure_unseen(
+    space: Space, parallel: ParallelTexts, translations: Iterable[tuple[str, str, ParallelTexts]]
+) -> Unseen:
+    precision, calibration = {}, {}
     truth = np.arange(len(parallel.document))
     for language, other in _PAIRS:
         scores = space.scores(
@@ -135,38 +164,10 @@ def _retrieve(space: Space, parallel: ParallelDocuments) -> Retrieval:
             float((scores.argmax(axis=1) == truth).mean()),
             float((scores.argmax(axis=0) == truth).mean()),
         )
-        pairs = best_partners(space, parallel, language, other)
-        error[pair_of(language, other)] = _calibration_error(
-            [(space.probability(z, language, other), is_match) for z, is_match in pairs]
-        )
-    return Retrieval(len(truth), precision, error)
-
-
-def _calibration_error(guesses: Sequence[tuple[float, bool]]) -> float:
-    """Expected calibration error over ten equal bins of probability."""
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(_BINS)]
-    for probability, is_match in guesses:
-        bins[min(_BINS - 1, int(probability * _BINS))].append((probability, is_match))
-    return sum(abs(sum(p for p, _ in each) - sum(m for _, m in each)) / max(1, len(guesses)) for each in bins if each)
-
-
-def _translation_error(material: Material, system: str, space: Space, embedder: CachedEmbedder) -> float:
-    """Calibration on machine translations of documents that nothing was fitted on."""
-    rows = [
-        each
-        for each in material.translated
-        if each.is_news
-        and system in each.systems
-        and len(each.original.sentences) >= LEAST_SENTENCES
-        and each.original.key not in space.fitted_on
-    ]
-    names = np.array([each.original.key for each in rows for _ in each.original.sentences])
-    raw = {
-        "en": embedder.encode([sentence for each in rows for sentence in each.systems[system]]),
-        "ru": embedder.encode([sentence for each in rows for sentence in each.original.sentences]),
-    }
-    pairs = best_partners(space, ParallelDocuments(raw, names), "en", "ru")
-    return _calibration_error([(space.probability(z, "en", "ru"), is_match) for z, is_match in pairs])
+        calibration[f"human {language}-{other}"] = measure_calibration(space, parallel, language, other)
+    for kind, other, texts in translations:
+        calibration[kind] = measure_calibration(space, texts, "en", other)
+    return Unseen(len(truth), precision, calibration)
 
 
 def _human_conflicts(data: Path, vectors: PairVectors) -> dict[str, ConflictResult]:

@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 
 from pipeline.compare.embedder import Embedder, Vectors
+from pipeline.compare.parallel import read_blocks
 from pipeline.compare.sentences import split_sentences
 from pipeline.errors import PlainError
 
-BLOCK_SENTENCES = 12
 _SAVED_AT_ONCE = 500
 _FILES = (
     "parallel_docs/docs.jsonl.gz",
@@ -127,30 +127,15 @@ def read_material(data: Path, most_articles: int | None) -> Material:
                 translated.append(Translated(original, systems, record["domain"] == "news"))
             else:
                 other.append(Document(key, "ru", tuple(next(iter(record["ref"].values())))))
-    kazakh, english = _blocks(data / "parallel_docs" / "wmt19_kk-en.tsv.gz", "kk", "en")
-    foreign, _ = _blocks(data / "parallel_docs" / "wmt19_en-kk.tsv.gz", "en", "kk")
+    blocks = read_blocks(data / "parallel_docs" / "wmt19_kk-en.tsv.gz")
+    foreign = read_blocks(data / "parallel_docs" / "wmt19_en-kk.tsv.gz")
     return Material(
         tuple(translated),
         (*other, *_articles(data, most_articles)),
-        kazakh,
-        english,
-        tuple(sentence for block in foreign for sentence in block.sentences),
+        tuple(Document(block.key, "kk", block.first) for block in blocks),
+        tuple(Document(block.key, "en", block.second) for block in blocks),
+        tuple(sentence for block in foreign for sentence in block.first),
     )
-
-
-def _blocks(path: Path, first: str, second: str) -> tuple[tuple[Document, ...], tuple[Document, ...]]:
-    """Sentences in document order, cut into blocks: the set has no document boundaries."""
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        rows = [line.split("\t") for line in file.read().split("\n")[1:] if line.count("\t") == 2]
-    starts = range(0, len(rows) - BLOCK_SENTENCES + 1, BLOCK_SENTENCES)
-    left, right = (
-        tuple(
-            Document(f"{path.name}:{start}", language, tuple(row[at] for row in rows[start : start + BLOCK_SENTENCES]))
-            for start in starts
-        )
-        for at, language in ((1, first), (2, second))
-    )
-    return left, right
 
 
 def _articles(data: Path, most: int | None) -> list[Document]:

@@ -68,12 +68,13 @@ def _print(result: CompareResult, console: Console) -> None:
         f"No source in the store: none found in {result.no_source.none:.3f} of {result.no_source.query_count}, "
         f"the same story in {result.no_source.same_story:.3f}"
     )
-    for fold in result.retrieval:
-        console.print(f"NTREX, {fold.sentence_count} unseen sentences:")
+    for fold in result.unseen:
+        console.print(f"On unseen documents, {fold.sentence_count} sentences of NTREX:")
         for pair, (forward, back) in fold.precision_at_one.items():
             console.print(f"  {pair} P@1 {forward:.3f} / {back:.3f}")
-        console.print("  ECE " + ", ".join(f"{pair} {error:.3f}" for pair, error in fold.calibration_error.items()))
-    console.print(f"ECE on machine translations en-ru: {result.machine_translation_calibration_error:.3f}")
+        for kind, found in fold.calibration.items():
+            parts = ", ".join(f"{name} {error:.3f}" for name, error in found.by_text.items())
+            console.print(f"  {kind}: ECE {found.error:.3f} of {found.pair_count} pairs ({parts})")
     for name, conflicts in result.conflicts.items():
         console.print(
             f"Altered facts, {name}: "

@@ -33,13 +33,28 @@ class Pair:
 @dataclass(frozen=True, slots=True)
 class ArticleEvidence:
     """`total` is the sum of z above the threshold over `pairs`; `mean_best_z` the mean of each row's best z;
-    coverages are the shares of the text's and of the article's sentences that are in a pair."""
+    `text_sentences` and `article_sentences` how many there are on either side."""
 
     total: float
     pairs: tuple[Pair, ...]
     mean_best_z: float
-    coverage_of_text: float
-    coverage_of_article: float
+    text_sentences: int
+    article_sentences: int
+
+    @property
+    def coverage_of_text(self) -> float:
+        """The share of the text's sentences that are in a pair."""
+        return len(self.pairs) / max(1, self.text_sentences)
+
+    @property
+    def coverage_of_article(self) -> float:
+        """The share of the article's sentences that are in a pair."""
+        return len(self.pairs) / max(1, self.article_sentences)
+
+    def support(self, pair: Pair) -> float:
+        """What the other pairs add up to, per sentence that could be in one of them."""
+        own = worth(pair.z) if pair in self.pairs else 0.0
+        return max(0.0, self.total - own) / max(1, min(self.text_sentences, self.article_sentences) - 1)
 
     @property
     def sureness(self) -> float:
@@ -50,14 +65,13 @@ class ArticleEvidence:
 def weigh(scores: NDArray[np.float32]) -> ArticleEvidence:
     """Match rows to columns, best first, each used once. Ties go to the earlier sentence, so the result is one."""
     if not scores.size:
-        return ArticleEvidence(0.0, (), 0.0, 0.0, 0.0)
+        return ArticleEvidence(0.0, (), 0.0, *scores.shape)
     pairs = _match(scores, THRESHOLD, ())
     total = sum(worth(pair.z) for pair in pairs)
     if len(pairs) >= SURE_HITS and total >= SURE_TOTAL:
         pairs = _match(scores, THRESHOLD_IN_SOURCE, pairs)
-    covered = (len(pairs) / length for length in scores.shape)
     return ArticleEvidence(
-        total, tuple(sorted(pairs, key=lambda pair: pair.row)), float(scores.max(axis=1).mean()), *covered
+        total, tuple(sorted(pairs, key=lambda pair: pair.row)), float(scores.max(axis=1).mean()), *scores.shape
     )
 
 

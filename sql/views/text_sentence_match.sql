@@ -16,7 +16,8 @@ COMMENT ON COLUMN research.text_sentence_match.text_sequence IS 'Number of the s
 COMMENT ON COLUMN research.text_sentence_match.text_sentence IS 'The sentence of the text.';
 COMMENT ON COLUMN research.text_sentence_match.verdict IS 'verbatim, edited, translated (in one language: paraphrased), weak.';
 COMMENT ON COLUMN research.text_sentence_match.article_sentence IS 'The sentence of the article.';
-COMMENT ON COLUMN research.text_sentence_match.probability IS 'Calibrated probability that one renders the other.';
+COMMENT ON COLUMN research.text_sentence_match.probability IS
+'Calibrated probability that one renders the other: from z, the size of the store and what else the article shares.';
 COMMENT ON COLUMN research.text_sentence_match.z IS 'Cosine less the mean hubness of both.';
 COMMENT ON COLUMN research.text_sentence_match.cosine IS 'Cosine of the two vectors.';
 COMMENT ON COLUMN research.text_sentence_match.expected_by_chance IS 'Unrelated sentences of the store expected to score so.';

@@ -28,7 +28,7 @@ def test_each_sentence_counts_once(scores: list[list[float]], pairs: list[tuple[
 
 
 def test_no_sentences_are_no_evidence() -> None:
-    assert weigh(np.empty((3, 0), np.float32)) == ArticleEvidence(0.0, (), 0.0, 0.0, 0.0)
+    assert weigh(np.empty((3, 0), np.float32)) == ArticleEvidence(0.0, (), 0.0, 3, 0)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.graph import ensure_graph
+from pipeline.compare.probability import Setting
 from pipeline.compare.space import pair_of, read_space, save_space, shipped_space
 from pipeline.compare.weights import Weights, find_weights
 from pipeline.errors import PlainError
@@ -59,16 +60,30 @@ def test_nothing_is_embedded_as_nothing() -> None:
     assert empty.vectors.shape == (0, 256)
 
 
+LONE = Setting(0.0, 1_000_000, False)
+
+
 def test_probability_and_chance_run_one_way() -> None:
     space = shipped_space()
     steps = np.linspace(-0.2, 0.8, 101).tolist()
     for pair in (("en", "ru"), ("kk", "en"), ("ru", "ru"), ("fr", "xx")):
-        probabilities = [space.probability(z, *pair) for z in steps]
+        probabilities = [space.probability(z, *pair, LONE) for z in steps]
         assert probabilities == sorted(probabilities)
     chances = [space.chance(z) for z in steps]
     assert chances == sorted(chances, reverse=True)
     assert space.chance(0.2) < 1e-5 < space.chance(0.1)
     assert pair_of("ru", "en-GB") == pair_of("en", "ru") == "en-ru"
+
+
+def test_what_stands_around_a_pair_tells_more_than_its_score() -> None:
+    def probability(z: float, setting: Setting) -> float:
+        return shipped_space().probability(z, "en", "ru", setting)
+
+    in_source = replace(LONE, support=0.15)
+    assert probability(0.30, LONE) < 0.05 < 0.9 < probability(0.30, in_source)
+    assert probability(0.30, LONE) < probability(0.30, replace(LONE, rivals=1000))
+    assert probability(0.30, LONE) < probability(0.30, replace(LONE, is_alone=True))
+    assert probability(-1e9, LONE) == pytest.approx(0.0)
 
 
 def test_vectors_of_another_model_are_refused() -> None:
@@ -81,7 +96,7 @@ def test_a_space_is_read_as_it_was_written(tmp_path: Path) -> None:
     save_space(space, str(tmp_path / "space.npz"))
     again = read_space(str(tmp_path / "space.npz"))
     assert again.name == space.name
-    assert again.calibration == space.calibration
+    assert again.curve == space.curve
     assert again.fitted_on == space.fitted_on
     assert "NTREX" in again.attribution
     (tmp_path / "bad.npz").write_bytes(b"not a space")
