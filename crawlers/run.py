@@ -1,8 +1,5 @@
 """Runs one crawl in this process, from order to summary."""
 
-import fcntl
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,7 +17,6 @@ from crawlers.user_agent import user_agent
 from crawlers.warc_writer import WarcWriter, mend_torn_tail
 from crawlers.window import Window
 from pipeline.archive import CrawlSummary, RunFolder, read_captures
-from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
 from pipeline.records import Capture, Channel, Reason, Rejection
 
@@ -55,7 +51,7 @@ def crawl(order: CrawlOrder, folder: RunFolder, known: KnownPages, spool: Path) 
     Raises:
         PlainError: the folder cannot be written, or another process crawls this run.
     """
-    with working_folder(folder, spool) as path, _alone(path):
+    with working_folder(folder, spool) as path:
         done, further_pages = _captured(path, order)
         info = {
             "software": user_agent(),
@@ -167,18 +163,3 @@ def _captured(path: Path, order: CrawlOrder) -> tuple[AddressSet, tuple[str, ...
 def _is_anothers_copy(page: Capture) -> bool:
     """Pages of the Wayback Machine: their next pages lie there, not on the live site."""
     return any(sighting.channel is Channel.WAYBACK for sighting in page.sightings)
-
-
-@contextmanager
-def _alone(path: Path) -> Iterator[None]:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        lock = (path / ".lock").open("w")
-    except OSError as error:
-        raise PlainError(f"{path}: cannot be written: {error.strerror}; set KAZWATCH_ARCHIVE") from error
-    with lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise PlainError(f"{path}: another process is crawling this run; wait for it or end it") from error
-        yield

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import Indel
 
 # Beyond this many paragraphs difflib takes minutes, and nobody reads on. Two paragraphs are compared by a table of
-# one bit per pair of words: 12 MB for so many.
+# one bit per pair of words: 12 MB for so many words. Comparing each changed paragraph with each takes a second for so
+# many pairs of words; of more (a live blog of 300 posts, all told anew) none is paired.
 _MOST_PARAGRAPHS = 2000
 _MOST_WORDS = 10_000
+_MOST_PAIRS = 5_000_000_000
 # Two paragraphs with at least this share of words in common are one that was changed.
 _SAME_PARAGRAPH = 0.5
 # Words shown on either side of a change; what is longer between two changes is cut.
@@ -24,26 +26,30 @@ def readable_difference(old_title: str, old_body: str, new_title: str, new_body:
     old, new = [old_title, *old_body.split("\n\n")], [new_title, *new_body.split("\n\n")]
     if len(old) + len(new) > _MOST_PARAGRAPHS:
         return f"(too long to show: {len(old)} paragraphs became {len(new)})"
-    lines: list[str] = []
-    for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag != "equal":
-            lines += _changed_paragraphs(old[i1:i2], new[j1:j2])
-    return "\n".join(lines)
+    changes = [
+        ([text.split() for text in old[i1:i2]], [text.split() for text in new[j1:j2]])
+        for tag, i1, i2, j1, j2 in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    pairs = sum(sum(map(len, gone)) * sum(map(len, come)) for gone, come in changes)
+    return "\n".join(
+        line for gone, come in changes for line in _changed_paragraphs(gone, come, is_paired=pairs <= _MOST_PAIRS)
+    )
 
 
-def _changed_paragraphs(old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+def _changed_paragraphs(old: list[list[str]], new: list[list[str]], *, is_paired: bool) -> Iterator[str]:
     """Each old paragraph is paired with the next new one that shares enough words with it."""
     shown = 0
-    for paragraph in old:
-        words = paragraph.split()
-        partner = next((place for place in range(shown, len(new)) if _is_same(words, new[place].split())), None)
+    for words in old:
+        places = range(shown, len(new)) if is_paired else ()
+        partner = next((place for place in places if _is_same(words, new[place])), None)
         if partner is None:
-            yield f"- {paragraph}"
+            yield f"- {' '.join(words)}"
             continue
-        yield from (f"+ {added}" for added in new[shown:partner])
-        yield f"~ {_changed_words(words, new[partner].split())}"
+        yield from (f"+ {' '.join(added)}" for added in new[shown:partner])
+        yield f"~ {_changed_words(words, new[partner])}"
         shown = partner + 1
-    yield from (f"+ {added}" for added in new[shown:])
+    yield from (f"+ {' '.join(added)}" for added in new[shown:])
 
 
 def _is_same(old: Sequence[str], new: Sequence[str]) -> bool:

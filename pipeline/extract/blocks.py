@@ -73,7 +73,6 @@ class Page:
 
     blocks: list[Block] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
-    node_count: int = 0
     character_count: int = 0
 
 
@@ -172,7 +171,6 @@ def cut(root: Node) -> Page:
                 skipping = node
                 nodes.skip_subtree()
                 continue
-            page.node_count += 1
             if tag in _BLOCK_TAGS:
                 if walk.pieces:
                     walk.flush(stack[-1])

@@ -50,12 +50,13 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
     manifest names: the same selection as of that snapshot gives the same file, byte for byte.
 
     Raises:
-        PlainError: the ending is unknown, the folder does not exist, Parquet's library is not installed, or the
+        PlainError: the ending is unknown, the file cannot be written, Parquet's library is not installed, or the
             database never had this snapshot.
     """
     if not target.parent.is_dir():
         raise PlainError(f"{target.parent}: no such folder")
-    unfinished = target.with_name(target.name + ".unfinished")
+    manifest = target.with_name(target.name + ".manifest.json")
+    unfinished, unfinished_manifest = (path.with_name(path.name + ".unfinished") for path in (target, manifest))
     try:
         with connection.transaction():
             connection.execute(sql.text("export/begin_reading.sql"))
@@ -65,22 +66,26 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
                 columns = list(cursor.description or ())
                 count = writer_for(target, unfinished)(columns, _batches(cursor))
         digest = _sha256(unfinished)
+        described = {
+            "file": target.name,
+            "sha256": digest,
+            "rows": count,
+            "columns": [column.name for column in columns],
+            "snapshot": snapshot,
+            "articles_in_snapshot": article_count,
+            "selection": asdict(selection),
+            "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
+            "program": f"kazwatch {version('kazwatch')}",
+        }
+        text = json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n"
+        unfinished_manifest.write_text(text, encoding="utf-8")
+        os.replace(unfinished_manifest, manifest)
         os.replace(unfinished, target)
+    except OSError as error:
+        raise PlainError(f"{target}: cannot be written: {error.strerror}") from error
     finally:
         unfinished.unlink(missing_ok=True)
-    manifest = target.with_name(target.name + ".manifest.json")
-    described = {
-        "file": target.name,
-        "sha256": digest,
-        "rows": count,
-        "columns": [column.name for column in columns],
-        "snapshot": snapshot,
-        "articles_in_snapshot": article_count,
-        "selection": asdict(selection),
-        "exported_at": datetime.now(UTC).isoformat(timespec="seconds"),
-        "program": f"kazwatch {version('kazwatch')}",
-    }
-    manifest.write_text(json.dumps(described, ensure_ascii=False, indent=1, default=str) + "\n", encoding="utf-8")
+        unfinished_manifest.unlink(missing_ok=True)
     return ExportReport(target, manifest, count, digest, snapshot)
 
 

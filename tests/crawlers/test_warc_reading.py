@@ -8,7 +8,9 @@ from io import BytesIO
 from pathlib import Path
 
 import brotli
+import fsspec
 import pytest
+from fsspec.implementations.memory import MemoryFileSystem
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -269,6 +271,31 @@ def test_a_run_in_an_object_store(tmp_path: Path) -> None:
         "https://example.kz/0",
         "https://example.kz/1",
     ]
+
+
+def test_a_run_is_one_process_work_until_its_store_has_all(tmp_path: Path) -> None:
+    run = RunFolder("example", "example-run", "asking://store/example/example-run")
+    refused = []
+
+    class AskingStore(MemoryFileSystem):  # type: ignore[misc]  # fsspec carries no types
+        """Asks for the same run while it is handed a file."""
+
+        protocol = "asking"
+
+        def put_file(self, *arguments: str, **options: object) -> None:
+            with pytest.raises(PlainError, match="another process"), working_folder(run, tmp_path):
+                pass
+            refused.append(arguments)
+            super().put_file(*arguments, **options)
+
+    fsspec.register_implementation("asking", AskingStore, clobber=True)
+    with working_folder(run, tmp_path) as folder:
+        (folder / "page.warc.gz").write_bytes(b"page")
+        with pytest.raises(PlainError, match="another process"), working_folder(run, tmp_path):
+            pass
+    assert len(refused) == 1
+    with working_folder(run, tmp_path) as folder:
+        assert (folder / "page.warc.gz").read_bytes() == b"page"
 
 
 def test_a_store_that_fails_keeps_the_pages(tmp_path: Path) -> None:

@@ -42,3 +42,16 @@ def test_what_nobody_would_read_is_not_worked_out() -> None:
     assert readable_difference("", "\n\n".join(map(str, range(3000))), "", "х").startswith("(too long to show: 3001")
     old, new = " ".join(map(str, range(20_000))), " ".join(map(str, range(1, 20_000)))
     assert readable_difference("", old, "", new) == f"- {old}\n+ {new}"
+
+
+def test_paragraphs_without_number_are_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, new = "один два три\n\nчетыре пять шесть", "один два ТРИ\n\nчетыре пять ШЕСТЬ"
+    paired = readable_difference("т", old, "т", new)
+    assert paired.startswith("~ ")
+    monkeypatch.setattr("pipeline.dedupe.difference._MOST_PAIRS", 6 * 6 - 1)
+    assert readable_difference("т", old, "т", new).splitlines() == [
+        "- один два три",
+        "- четыре пять шесть",
+        "+ один два ТРИ",
+        "+ четыре пять ШЕСТЬ",
+    ]

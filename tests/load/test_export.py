@@ -89,3 +89,10 @@ def test_what_cannot_be_written_is_said(researcher: psycopg.Connection, tmp_path
     with pytest.raises(PlainError, match=words):
         export(researcher, Selection(), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_never_stands_without_its_manifest(researcher: psycopg.Connection, tmp_path: Path) -> None:
+    (tmp_path / "articles.csv.manifest.json").mkdir()
+    with pytest.raises(PlainError, match=r"articles\.csv: cannot be written: Is a directory"):
+        export(researcher, Selection(), tmp_path / "articles.csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["articles.csv.manifest.json"]

@@ -8,6 +8,7 @@ the second opinion everywhere costs twice the time and gains nothing more.
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,8 +81,7 @@ def _judge(root: Node, page: Page, claims: Claims) -> Reading:
     agreement = None
     reader = "model"
     second: tuple[str, ...] = ()
-    is_small = page.node_count <= _MOST_NODES_FOR_SECOND and page.character_count <= _MOST_CHARACTERS_FOR_SECOND
-    if doubt >= _DOUBT and is_small:
+    if doubt >= _DOUBT and _is_small(root, page):
         second = read_with_trafilatura(root)
         chances = with_second.judge(with_second_opinion(matrix, shares_in(page.blocks, " ".join(second))))
         doubt = _doubt(matrix, chances)
@@ -90,6 +90,12 @@ def _judge(root: Node, page: Page, claims: Claims) -> Reading:
     if reader != "model":
         agreement = word_agreement(paragraphs, second)
     return Reading(paragraphs, reader, agreement, doubt)
+
+
+def _is_small(root: Node, page: Page) -> bool:
+    """Is the page small enough for the second reader? It reads the whole tree, not only what was cut into blocks."""
+    beyond = next(islice(root.iter(), _MOST_NODES_FOR_SECOND, None), None)
+    return beyond is None and page.character_count <= _MOST_CHARACTERS_FOR_SECOND
 
 
 def _choose(page: Page, matrix: Matrix, chances: NDArray[np.float64], title: str) -> list[Block]:
