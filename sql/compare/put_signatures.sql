@@ -2,7 +2,7 @@
 INSERT INTO core.article_signature (article_id, space_id, signatures)
 SELECT
   %(article_id)s::bigint, %(space_id)s::integer,
-  coalesce(string_agg(core.signature(s.embedding), '' ORDER BY s.sequence), '')
+  coalesce(string_agg(core.signature(s.embedding)::text, '' ORDER BY s.sequence), '')::bit varying
 FROM core.article_sentence AS s
 WHERE s.article_id = %(article_id)s
 ON CONFLICT (article_id) DO UPDATE

@@ -1,5 +1,6 @@
 -- One row per article of this space in the part of the store that is searched: the signs of its sentences in order.
-SELECT g.article_id, g.signatures
+-- What varbit_send writes before the bits is their number.
+SELECT g.article_id, substring(varbit_send(g.signatures) FROM 5)
 FROM core.article_signature AS g
 WHERE g.space_id = %(space_id)s
   AND (

@@ -13,37 +13,20 @@ RETURNS TABLE (
   published_at timestamptz, url text
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-  WITH candidate AS MATERIALIZED (
-    SELECT * FROM research.source_candidates(of_text_id, in_languages, from_time, to_time, in_outlets, exact)
-  ),
-  -- One to one: a pair counts when each is the other's best within the article. Above 0.50 it is certain.
-  ranked AS (
-    SELECT
-      c.article_id, c.z,
-      row_number() OVER (
-        PARTITION BY c.article_id, c.text_sequence ORDER BY c.z DESC, c.article_sequence
-      ) AS place_in_article,
-      row_number() OVER (
-        PARTITION BY c.article_id, c.article_sequence ORDER BY c.z DESC, c.text_sequence
-      ) AS place_in_text
-    FROM candidate AS c
-  ),
-  total AS (
-    SELECT r.article_id, count(*) AS hit_count, sum(least(r.z, 0.50) - 0.20) AS evidence
-    FROM ranked AS r
-    WHERE r.place_in_article = 1 AND r.place_in_text = 1
-    GROUP BY r.article_id
-  )
   SELECT
-    t.article_id, t.hit_count, t.evidence, a.title, o.slug AS outlet, a.language, a.published_at,
+    f.article_id, f.hit_count, f.evidence, a.title, o.slug AS outlet, a.language, a.published_at,
     a.canonical_url AS url
-  FROM total AS t
-  JOIN core.article AS a ON a.article_id = t.article_id
+  FROM core.article_evidence(of_text_id, in_languages, from_time, to_time, in_outlets, exact) AS f
+  JOIN core.article AS a ON a.article_id = f.article_id
+  -- Sentences of an earlier text of the article are no evidence.
+  JOIN core.article_embedding AS e ON e.article_id = a.article_id AND e.text_hash = a.text_hash
   JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
-  WHERE t.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
-  ORDER BY t.evidence DESC, t.article_id
+  WHERE f.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
+  -- Among copies of the whole text those that are more alike come first.
+  ORDER BY f.evidence DESC, f.sum_of_z DESC, f.article_id
   LIMIT max_rows
 $$;
 COMMENT ON FUNCTION research.find_sources IS
-'Articles that a source text may come from, searched now: matching sentences and their summed evidence. Verdicts with '
-'wording and conflicts stand in research.text_match once kazwatch compare has run.';
+'Articles that a source text may come from, searched now: matching sentences and their summed evidence, as kazwatch '
+'compare ranks them but for shared wording. Verdicts with wording and conflicts stand in research.text_match once it '
+'has run.';

@@ -1,6 +1,6 @@
--- One row per sentence of a source text and stored sentence that scores above least_z, most alike first.
--- exact: every stored sentence is looked at; otherwise the 100 nearest by the vector index (ef 200: every true pair
--- was among them at 1,000,000 sentences). NULL arguments do not restrict.
+-- One row per sentence of a source text and stored sentence that scores above least_z, in no order.
+-- exact: every stored sentence is compared; otherwise those of the 500 articles nearest by the signs of their vectors,
+-- as kazwatch compare does. NULL arguments do not restrict.
 CREATE FUNCTION research.source_candidates(
   of_text_id bigint,
   in_languages text[] DEFAULT NULL,
@@ -13,55 +13,34 @@ CREATE FUNCTION research.source_candidates(
 RETURNS TABLE (
   text_sequence integer, article_id bigint, article_sequence integer, cosine double precision, z double precision
 )
-LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+LANGUAGE plpgsql STABLE SECURITY DEFINER
+SET search_path = pg_catalog, public, pg_temp
+SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
-  restricted boolean := num_nonnulls(in_languages, from_time, to_time, in_outlets) > 0;
+  searched bigint[];  -- NULL: all
 BEGIN
-  -- Set here, not at the function: a server without pgvector would refuse to make it.
-  PERFORM set_config('hnsw.ef_search', '200', true), set_config('hnsw.iterative_scan', 'relaxed_order', true);
-  IF exact OR to_regtype('halfvec') IS NULL THEN
-    RETURN QUERY
-    SELECT pair.text_sequence, pair.article_id, pair.article_sequence, pair.cosine, pair.cosine - pair.hubness
-    FROM (
-      SELECT
-        q.sequence AS text_sequence, s.article_id, s.sequence AS article_sequence,
-        core.cosine(s.embedding, q.embedding) AS cosine, (s.hubness + q.hubness) / 2.0 AS hubness
-      FROM core.source_sentence AS q
-      JOIN core.article_sentence AS s ON s.space_id = q.space_id
-      WHERE q.text_id = of_text_id
-        AND (
-          NOT restricted OR s.article_id IN (
-            SELECT research.articles_in_scope(in_languages, from_time, to_time, in_outlets)
-          )
-        )
-    ) AS pair
-    WHERE pair.cosine - pair.hubness > least_z;
-  ELSIF NOT restricted THEN
-    RETURN QUERY
-    SELECT q.sequence, s.article_id, s.sequence, s.cosine, s.cosine - (s.hubness + q.hubness) / 2.0
-    FROM core.source_sentence AS q
-    CROSS JOIN LATERAL (
-      SELECT n.article_id, n.sequence, n.hubness, core.cosine(n.embedding, q.embedding) AS cosine
-      FROM core.article_sentence AS n
-      WHERE n.space_id = q.space_id
-      ORDER BY n.embedding <=> q.embedding
-      LIMIT 100
-    ) AS s
-    WHERE q.text_id = of_text_id AND s.cosine - (s.hubness + q.hubness) / 2.0 > least_z;
-  ELSE
-    RETURN QUERY
-    SELECT q.sequence, s.article_id, s.sequence, s.cosine, s.cosine - (s.hubness + q.hubness) / 2.0
-    FROM core.source_sentence AS q
-    CROSS JOIN LATERAL (
-      SELECT n.article_id, n.sequence, n.hubness, core.cosine(n.embedding, q.embedding) AS cosine
-      FROM core.article_sentence AS n
-      WHERE n.space_id = q.space_id
-        AND n.article_id IN (SELECT research.articles_in_scope(in_languages, from_time, to_time, in_outlets))
-      ORDER BY n.embedding <=> q.embedding
-      LIMIT 100
-    ) AS s
-    WHERE q.text_id = of_text_id AND s.cosine - (s.hubness + q.hubness) / 2.0 > least_z;
+  IF NOT exact THEN
+    searched := ARRAY(
+      SELECT n.article_id
+      FROM core.article_nearness(of_text_id, in_languages, from_time, to_time, in_outlets) AS n
+      GROUP BY n.article_id
+      ORDER BY sum(n.nearness) DESC, n.article_id
+      LIMIT 500
+    );
+  ELSIF num_nonnulls(in_languages, from_time, to_time, in_outlets) > 0 THEN
+    searched := ARRAY(SELECT research.articles_in_scope(in_languages, from_time, to_time, in_outlets));
   END IF;
+  RETURN QUERY
+  SELECT pair.text_sequence, pair.article_id, pair.article_sequence, pair.cosine, pair.cosine - pair.hubness
+  FROM (
+    SELECT
+      q.sequence AS text_sequence, s.article_id, s.sequence AS article_sequence,
+      core.cosine(s.embedding, q.embedding) AS cosine, (s.hubness + q.hubness) / 2.0 AS hubness
+    FROM core.source_sentence AS q
+    JOIN core.article_sentence AS s ON s.space_id = q.space_id
+    WHERE q.text_id = of_text_id AND (searched IS NULL OR s.article_id = ANY(searched))
+  ) AS pair
+  WHERE pair.cosine - pair.hubness > least_z;
 END
 $$;
 COMMENT ON FUNCTION research.source_candidates IS

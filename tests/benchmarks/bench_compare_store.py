@@ -2,16 +2,18 @@
 
     python tests/benchmarks/bench_compare_store.py --sentences 1000000 --json figures.json
 
-By signatures, as `kazwatch compare` asks; by the vector index, as `research.find_sources` does; and by every vector.
-The stored vectors are mixtures of two vectors of the shipped cohort and noise (30 to an article); 12 articles are
-planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and removed
-afterwards.
-At 1,000,000 sentences the index takes most of the time and the folder about 3 GB. `--no-index` leaves the vector index
-out: it is what a store too large for the index's memory costs.
+By signatures in the program, as `kazwatch compare` asks; by signatures in SQL, as `research.find_sources` does; and by
+every vector. The stored vectors are mixtures of two vectors of the shipped cohort and noise (30 to an article); 12
+articles are planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and
+removed afterwards.
 
-10,000,000 sentences (8 GB of disk) on two busy cores: filled in 113 s, signatures of 341 MB made in 35 s; the
-candidates with all their sentences in 14 s at first and in 4 s warm, the first ten as from every vector, which takes
-39 s. The program has 332 MB, the server process 1.9 GB, of which 1 GB are shared buffers.
+1,000,000 sentences (0.8 GB of disk): `kazwatch compare` takes .50 CPU seconds, `research.find_sources` 1.2, of which two
+free cores do half each; the first ten of both as from every vector, which takes 4.8 s. To store a sentence takes .1 ms
+of the server's time. The program has 335 MB, the server process 861, mostly shared buffers.
+
+10,000,000 sentences (8 GB of disk): filled in 113 s; the candidates with all their sentences in 14 s at first and in
+4 s warm, the first ten as from every vector, which takes 39 s. The program has 332 MB, the server process 1.9 GB, of
+which 1 GB are shared buffers.
 """
 
 import argparse
@@ -21,12 +23,14 @@ import resource
 import shutil
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import psycopg
 from numpy.typing import NDArray
 
+import sql
 from pipeline.compare.candidates import find_candidates
 from pipeline.compare.evidence import weigh
 from pipeline.compare.ingest import register_space
@@ -48,15 +52,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sentences", type=int, default=100_000)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--memory", default="2GB", help="maintenance_work_mem: the index is built in it")
     parser.add_argument("--buffers", default="1GB", help="shared_buffers")
-    parser.add_argument("--no-index", action="store_true", help="ask exactly only")
     options = parser.parse_args()
     home = Path(tempfile.mkdtemp(prefix="kazwatch-bench-"))
     home.chmod(0o755)
     server = EmbeddedServer(home)
     try:
-        figures = _measure(server, options.sentences, options.memory, options.buffers, not options.no_index)
+        figures = _measure(server, options.sentences, options.buffers)
     finally:
         server.stop()
         for folder in {home, server.base}:
@@ -66,7 +68,7 @@ def main() -> None:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
-def _measure(server: EmbeddedServer, count: int, memory: str, buffers: str, with_index: bool) -> dict[str, object]:
+def _measure(server: EmbeddedServer, count: int, buffers: str) -> dict[str, object]:
     server.start()
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         for setting, value in (("shared_buffers", buffers), ("fsync", "off"), ("max_wal_size", "8GB")):
@@ -82,48 +84,37 @@ def _measure(server: EmbeddedServer, count: int, memory: str, buffers: str, with
     with psycopg.connect(server.url(SUPERUSER), autocommit=True) as connection:
         # Articles without captures: the keys are not what is measured.
         connection.execute("SET session_replication_role = replica")
-        connection.execute(f"SET maintenance_work_mem = '{memory}'")
-        connection.execute("SET max_parallel_maintenance_workers = 1")
         indexes = _take_indexes(connection)
         space_id = register_space(connection, space)
         begun = time.monotonic()
         _fill(connection, space_id, space, text, count, generator)
         figures["fill_seconds"] = time.monotonic() - begun
-        for name, statement in indexes.items():
-            if name != "article_sentence_embedding":
-                connection.execute(statement)
-            elif with_index:
-                begun, spent = time.monotonic(), _server_cpu_seconds(server)
-                connection.execute(statement)
-                figures["index_seconds"] = time.monotonic() - begun
-                figures["index_cpu_seconds"] = _server_cpu_seconds(server) - spent
+        for statement in indexes:
+            connection.execute(statement)
         begun = time.monotonic()
-        # As migrating fills them; loading does it article by article.
+        # At once; storing does it article by article.
         connection.execute(
             """
             INSERT INTO core.article_signature (article_id, space_id, signatures)
-            SELECT s.article_id, s.space_id, string_agg(core.signature(s.embedding), '' ORDER BY s.sequence)
+            SELECT s.article_id, s.space_id,
+              string_agg(core.signature(s.embedding)::text, '' ORDER BY s.sequence)::bit varying
             FROM core.article_sentence AS s
             GROUP BY s.article_id, s.space_id
             """
         )
         figures["signature_seconds"] = time.monotonic() - begun
         connection.execute("ANALYZE core.article_sentence, core.article_signature")
-        for name, relation in (
-            ("table", "article_sentence"),
-            ("index", "article_sentence_embedding"),
-            ("signature", "article_signature"),
-        ):
-            row = connection.execute("SELECT pg_relation_size(to_regclass(%s))", (f"core.{relation}",)).fetchone()
-            figures[f"{name}_megabytes"] = round((row[0] if row and row[0] else 0) / 1e6)
-        if with_index:
-            figures.update(_ask_index(connection))
-        figures.update(_ask(connection, space_id, space, text))
+        for name in ("article_sentence", "article_signature"):
+            row = connection.execute("SELECT pg_total_relation_size(%s::regclass)", (f"core.{name}",)).fetchone()
+            assert row is not None
+            figures[f"{name}_megabytes"] = round(row[0] / 1e6)
+        figures.update(_ask(server, connection, space_id, space, text))
         figures["server_memory_megabytes"] = _most_memory(connection.info.backend_pid)
+        figures["server_cpu_microseconds_to_store_a_sentence"] = _store(server, connection, space_id)
     return figures
 
 
-def _take_indexes(connection: psycopg.Connection) -> dict[str, str]:
+def _take_indexes(connection: psycopg.Connection) -> list[str]:
     """Drop every index of the sentences but the key, so that filling is quick; the statements that make them anew."""
     rows = connection.execute(
         """
@@ -133,7 +124,7 @@ def _take_indexes(connection: psycopg.Connection) -> dict[str, str]:
     ).fetchall()
     for name, _ in rows:
         connection.execute(f"DROP INDEX core.{name}")
-    return dict(rows)
+    return [statement for _, statement in rows]
 
 
 # A row of core.article_sentence as COPY wants it in binary: the number of fields, then length and value of each.
@@ -251,42 +242,67 @@ def _with_hubness(rows: Floats, space: Space) -> Embedded:
     return Embedded(rows, np.partition(near, -HUB_NEIGHBOURS, axis=1)[:, -HUB_NEIGHBOURS:].mean(axis=1))
 
 
-def _ask(connection: psycopg.Connection, space_id: int, space: Space, text: Embedded) -> dict[str, object]:
-    """The candidates with all their sentences, as `kazwatch compare` reads them, first cold, then warm; their first
-    ten against those of every vector."""
-    seconds, candidates = [], []
-    for _ in range(4):
-        begun = time.monotonic()
+def _ask(
+    server: EmbeddedServer, connection: psycopg.Connection, space_id: int, space: Space, text: Embedded
+) -> dict[str, object]:
+    """The candidates with all their sentences, as `kazwatch compare` reads them, and the same question to
+    `research.find_sources`; the first ten of both against those of every vector."""
+
+    def ask() -> list[tuple[int, int]]:
         candidates = find_candidates(connection, 1, space_id, text, space, Scope())
-        articles = list(read_articles(connection, candidates, space_id))
-        seconds.append(time.monotonic() - begun)
-    weight = {each.article_id: weigh(space.scores(text, each.embedded)) for each in articles}
-    best = sorted(weight, key=lambda article_id: (-weight[article_id].total, article_id))[:10]
+        articles = read_articles(connection, candidates, space_id)
+        weighed = {each.article_id: weigh(space.scores(text, each.embedded)) for each in articles}
+        best = sorted(weighed, key=lambda article_id: (-weighed[article_id].total, article_id))[:10]
+        return [(article_id, len(weighed[article_id].pairs)) for article_id in best]
+
+    def ask_in_sql(exact: bool = False) -> list[tuple[int, int]]:
+        return connection.execute(FIRST_TEN, (exact,)).fetchall()
+
+    figures: dict[str, object] = {"compare": _four_times(server, ask), "find_sources": _four_times(server, ask_in_sql)}
     begun = time.monotonic()
-    exact = connection.execute(FIRST_TEN, (True,)).fetchall()
-    return {
+    exact = ask_in_sql(exact=True)
+    return figures | {
         "exact_seconds": time.monotonic() - begun,
-        "first_ten": [list(row) for row in exact],
-        "first_seconds": seconds[0],
-        "warm_seconds": sorted(seconds[1:])[1],
-        "candidate_count": len(candidates),
-        "same_first_ten_as_exact": best == [article_id for article_id, _ in exact],
+        "first_ten": exact,
+        "same_first_ten_as_exact": ask() == ask_in_sql() == exact,
         "memory_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
     }
 
 
-def _ask_index(connection: psycopg.Connection) -> dict[str, object]:
-    """The same question to `research.find_sources`, first cold, then warm."""
-    seconds, rows = [], []
-    for _ in range(4):
+def _four_times(server: EmbeddedServer, question: Callable[[], object]) -> dict[str, float]:
+    """Seconds of the first and in the middle of the other three; CPU seconds of one of these, program and server."""
+    seconds = []
+    spent = 0.0
+    for at in range(4):
+        if at == 1:
+            spent = time.process_time() + _server_cpu_seconds(server)
         begun = time.monotonic()
-        rows = connection.execute(FIRST_TEN, (False,)).fetchall()
+        question()
         seconds.append(time.monotonic() - begun)
-    return {
-        "index_first_seconds": seconds[0],
-        "index_warm_seconds": sorted(seconds[1:])[1],
-        "index_first_ten": [list(row) for row in rows],
-    }
+    spent = time.process_time() + _server_cpu_seconds(server) - spent
+    return {"first_seconds": seconds[0], "warm_seconds": sorted(seconds[1:])[1], "warm_cpu_seconds": spent / 3}
+
+
+def _store(server: EmbeddedServer, connection: psycopg.Connection, space_id: int, count: int = 200) -> float:
+    """Stores the first articles once more, under other numbers, as ingestion stores them."""
+    rows = connection.execute(
+        """
+        SELECT article_id, sequence, space_id, start_char, end_char, word_hash, shingles, hubness,
+          embedding::real[] AS embedding
+        FROM core.article_sentence WHERE article_id <= %s ORDER BY article_id, sequence
+        """,
+        (count,),
+    )
+    names = [column.name for column in rows.description or ()]
+    sentences = [dict(zip(names, row, strict=True)) for row in rows]
+    spent = _server_cpu_seconds(server)
+    for article_id in range(1, count + 1):
+        key = {"article_id": -article_id, "space_id": space_id}
+        with connection.transaction(), connection.cursor() as cursor:
+            own = [each | key for each in sentences if each["article_id"] == article_id]
+            cursor.executemany(sql.text("compare/insert_sentence.sql"), own)
+            cursor.execute(sql.text("compare/put_signatures.sql"), key)
+    return round((_server_cpu_seconds(server) - spent) / len(sentences) * 1e6)
 
 
 def _server_process(server: EmbeddedServer) -> int:

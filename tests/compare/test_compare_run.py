@@ -68,6 +68,7 @@ def test_sql_answers_what_python_answers(database_url, store, own_texts) -> None
         near = connection.execute("SELECT article_id, hit_count FROM research.find_sources(1)").fetchall()
         assert exact == near
         assert exact[0][0] == store["original"]
+        assert near == [(m.article.article_id, m.hit_count) for m in comparison.articles if m.evidence > 0]
         explained = connection.execute(
             "SELECT text_sequence, verdict, conflicts FROM research.explain_source(1, %s)", (store["original"],)
         ).fetchall()

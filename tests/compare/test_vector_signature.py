@@ -6,13 +6,18 @@ import pytest
 
 import sql
 from pipeline.compare.candidates import find_candidates
-from pipeline.compare.ingest import embed_pending
+from pipeline.compare.evidence import weigh
+from pipeline.compare.ingest import embed_pending, register_space
 from pipeline.compare.scope import Scope
+from pipeline.compare.sentences import Sentence
 from pipeline.compare.signature import SIGNATURE_BYTES, nearest_articles, signatures
 from pipeline.compare.space import Embedded, shipped_space
-from pipeline.compare.store import read_sentences
+from pipeline.compare.store import put_text, read_sentences
+from pipeline.compare.text import PreparedText
 
-SIGNATURES = "SELECT article_id, signatures FROM core.article_signature ORDER BY article_id"
+SIGNATURES = (
+    "SELECT article_id, substring(varbit_send(signatures) FROM 5) FROM core.article_signature ORDER BY article_id"
+)
 
 
 def _rows(count: int, seed: int) -> np.ndarray:
@@ -50,10 +55,85 @@ def test_the_database_makes_the_signs_that_the_program_makes(request, vectors: s
     with psycopg.connect(request.getfixturevalue(vectors)) as connection:
         kind = "halfvec" if vectors == "database_url" else "real[]"
         made = [
-            connection.execute(f"SELECT core.signature(%s::real[]::{kind})", (row.tolist(),)).fetchone()[0]
+            connection.execute(
+                f"SELECT substring(bit_send(core.signature(%s::real[]::{kind})) FROM 5)", (row.tolist(),)
+            ).fetchone()[0]
             for row in rows
         ]
     assert made == [signatures(row[None]).tobytes() for row in rows]
+
+
+@pytest.mark.parametrize("vectors", ["", "_without_vectors"])
+def test_the_database_finds_what_the_program_finds(request, vectors: str) -> None:  # type: ignore[no-untyped-def]
+    """37 sentences, some alike, so that each other's best are not all pairs; articles of none to 20 sentences."""
+    url = request.getfixturevalue(f"database_url{vectors}")
+    put = request.getfixturevalue(f"put_article{vectors}")
+    space, generator = shipped_space(), np.random.default_rng(6)
+    text, foreign = _rows(37, seed=7), _rows(400, seed=8)
+    text[1::2] = text[:36:2] + np.float32(0.7) * text[1::2]
+    asked = _unit(text)
+    stored: dict[int, Embedded] = {}
+    with psycopg.connect(url, autocommit=True) as connection:
+        space_id = register_space(connection, space)
+        put_text(connection, _prepared(asked), space_id)
+        for length in [0, 1, *generator.integers(1, 20, 40).tolist()]:
+            near = text[generator.permutation(37)[: length // 2]]
+            rows = np.concatenate(
+                [near + np.float32(0.8) * _rows(len(near), seed=length), foreign[: length - len(near)]]
+            )
+            number = put(f"https://a.example/{len(stored)}", "ru", f"{len(stored)}", "Паром ушёл.")
+            stored[number] = _unit(rows)
+            _put_sentences(connection, number, space_id, stored[number])
+        nearest = connection.execute(NEAREST).fetchall()
+        found = connection.execute(
+            "SELECT article_id, hit_count, evidence FROM research.find_sources(1, 99)"
+        ).fetchall()
+        every = connection.execute(
+            "SELECT article_id, hit_count, evidence FROM research.find_sources(1, 99, exact => true)"
+        ).fetchall()
+    signed = [(number, signatures(each.vectors).tobytes()) for number, each in stored.items()]
+    assert [number for (number,) in nearest] == nearest_articles(asked.vectors, [signed], most=99)
+    weighed = {number: weigh(space.scores(asked, each)) for number, each in stored.items()}
+    expected = sorted((number for number in weighed if weighed[number].pairs), key=lambda n: -weighed[n].total)
+    assert 20 < len(expected) < 42
+    assert found == [(n, len(weighed[n].pairs), pytest.approx(weighed[n].total, abs=1e-3)) for n in expected]
+    assert every == [(n, hits, pytest.approx(evidence, abs=1e-9)) for n, hits, evidence in found]
+
+
+NEAREST = """
+    SELECT article_id FROM core.article_nearness(1, NULL, NULL, NULL, NULL)
+    GROUP BY article_id ORDER BY sum(nearness) DESC, article_id
+"""
+
+
+_HUBNESS = 0.4  # so much that no score reaches .50, above which articles tie
+
+
+def _unit(rows: np.ndarray) -> Embedded:
+    """In half precision, as they are stored."""
+    vectors = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float32)
+    return Embedded(vectors, np.full(len(rows), _HUBNESS, np.float32))
+
+
+def _prepared(embedded: Embedded) -> PreparedText:
+    sentences = tuple(Sentence(f"{at}", at, at + 1) for at in range(len(embedded)))
+    return PreparedText("own.txt", "text", "ru", sentences, embedded, ())
+
+
+def _put_sentences(connection: psycopg.Connection, article_id: int, space_id: int, embedded: Embedded) -> None:
+    """As sentences of the article's present text, without wording."""
+    key = {"article_id": article_id, "space_id": space_id}
+    row = connection.execute("SELECT text_hash FROM core.article WHERE article_id = %s", (article_id,)).fetchone()
+    assert row is not None
+    connection.execute(
+        sql.text("compare/put_article_embedding.sql"), {**key, "text_hash": row[0], "sentence_count": len(embedded)}
+    )
+    for at, vector in enumerate(embedded.vectors.tolist()):
+        sentence = {"sequence": at, "start_char": at, "end_char": at + 1, "word_hash": at, "shingles": []}
+        connection.execute(
+            sql.text("compare/insert_sentence.sql"), {**key, **sentence, "hubness": _HUBNESS, "embedding": vector}
+        )
+    connection.execute(sql.text("compare/put_signatures.sql"), key)
 
 
 def test_signs_follow_the_sentences_of_an_article(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
@@ -86,6 +166,8 @@ def test_a_store_that_had_no_signs_gets_them_when_it_is_migrated(  # type: ignor
     with psycopg.connect(as_role(url, "owner"), autocommit=True) as connection:
         connection.execute("DROP TABLE core.article_signature")
         connection.execute("DROP FUNCTION core.signature")
+        connection.execute("DROP FUNCTION core.differing_signs")
         connection.execute(sql.text("migrations/0160_signatures.sql"))
+        connection.execute(sql.text("migrations/0170_signs_as_bits.sql"))
         assert connection.execute(SIGNATURES).fetchall() == expected
     assert len(expected) == 3
