@@ -16,6 +16,7 @@ from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.probability import Setting
 from pipeline.compare.scope import EVERYTHING, Scope
+from pipeline.compare.sentence_language import base_of, languages_of
 from pipeline.compare.sentences import Sentence
 from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
@@ -82,7 +83,7 @@ class _Wording:
     text the number of the first one with the same words, mostly its own."""
 
     def __init__(self, text: PreparedText) -> None:
-        self._language = _base(text.language)
+        self._languages = [base_of(language) for language in text.languages]
         self._texts = [each.text for each in text.sentences]
         first: dict[int, int] = {}
         self.said_first = [first.setdefault(sentence_hash(each), row) for row, each in enumerate(self._texts)]
@@ -91,9 +92,8 @@ class _Wording:
     def find(self, article: StoredArticle, scores: NDArray[np.float32]) -> dict[tuple[int, int], Likeness]:
         """Likeness of every pair worth comparing; across languages those alone that share words in a row, as where one
         quotes the other in its own language."""
-        near: set[tuple[int, int]] = set()
-        if _base(article.language) == self._language:
-            near.update(zip(*(each.tolist() for each in np.nonzero(scores > _WORDING_Z)), strict=True))
+        is_same = np.array([language == base_of(article.language) for language in self._languages])
+        near = set(zip(*(each.tolist() for each in np.nonzero((scores > _WORDING_Z) & is_same[:, None])), strict=True))
         by_shingle: dict[int, list[int]] = {}
         for column, sentence in enumerate(article.sentences):
             for shingle in shingle_hashes(sentence):
@@ -183,7 +183,9 @@ def _match_sentence(
     stored_sentence_count: int,
     vectors: PairVectors | None,
 ) -> SentenceMatch:
-    sentence, stored = text.sentences[pair.row].text, article.sentences[pair.column]
+    sentence, language = text.sentences[pair.row].text, text.languages[pair.row]
+    stored = article.sentences[pair.column]
+    (stored_language,) = languages_of((stored,), article.language)
     cosine = float(text.embedded.vectors[pair.row] @ article.embedded.vectors[pair.column])
     return SentenceMatch(
         row=pair.row,
@@ -193,13 +195,13 @@ def _match_sentence(
         verdict=judge_sentence(pair.z, alike),
         cosine=cosine,
         z=pair.z,
-        probability=space.probability(pair.z, text.language, article.language, setting),
+        probability=space.probability(pair.z, language, stored_language, setting),
         expected_by_chance=space.chance(pair.z) * stored_sentence_count,
         likeness=alike,
         # Read as of two languages, the same words would contradict themselves.
         conflicts=()
         if sentence_hash(sentence) == sentence_hash(stored)
-        else find_conflicts(sentence, text.language, stored, article.language, vectors),
+        else find_conflicts(sentence, language, stored, stored_language, vectors),
     )
 
 
@@ -231,10 +233,6 @@ def _first_published(found: Sequence[ArticleMatch]) -> frozenset[int]:
         if match.verdict is not ArticleVerdict.NONE and article.copy_group is not None and article.known_by is not None:
             groups.setdefault(article.copy_group, []).append((article.known_by, article.url, article.article_id))
     return frozenset(min(members)[2] for members in groups.values() if len(members) > 1)
-
-
-def _base(language: str) -> str:
-    return language.split("-")[0].lower()
 
 
 def _host(url: str) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 
 from pipeline.compare.clues import Clue, find_clues
 from pipeline.compare.embedder import Embedder
+from pipeline.compare.sentence_language import embed_by_language, languages_of
 from pipeline.compare.sentences import Sentence, mend, split_sentences
 from pipeline.compare.space import Embedded, Space
 from pipeline.errors import PlainError
@@ -19,12 +20,13 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class PreparedText:
-    """A source text ready to be compared."""
+    """A source text ready to be compared. `languages` has a tag for each sentence; most are the text's `language`."""
 
     name: str
     body: str
     language: str
     sentences: tuple[Sentence, ...]
+    languages: tuple[str, ...]
     embedded: Embedded
     clues: tuple[Clue, ...]
 
@@ -45,13 +47,14 @@ def prepare_text(
     sentences = tuple(mend(split_sentences(body, language), language))
     if not sentences:
         raise PlainError(f"{name}: no sentence found in it; a source text needs at least one line of words")
+    languages = languages_of([each.text for each in sentences], language)
     parts = []
     for start in range(0, len(sentences), _BATCH):
-        part = sentences[start : start + _BATCH]
-        parts.append(space.embed(embedder, [embedding_form(each.text) for each in part], language))
+        part = [embedding_form(each.text) for each in sentences[start : start + _BATCH]]
+        parts.append(embed_by_language(part, languages[start : start + _BATCH], embedder, space))
         if progress is not None:
             progress(start + len(part), len(sentences))
-    return PreparedText(name, body, language, sentences, _joined(parts), find_clues(body))
+    return PreparedText(name, body, language, sentences, languages, _joined(parts), find_clues(body))
 
 
 def _joined(parts: Sequence[Embedded]) -> Embedded:

@@ -132,3 +132,12 @@ def test_a_quotation_in_its_own_language_is_verbatim() -> None:
     found = _compare(f"{ENGLISH} {kazakh}", _article(1, (*STORY, kazakh), 20))
     quoted = found.sentences[-1]
     assert (quoted.verdict, quoted.conflicts) == (SentenceVerdict.VERBATIM, ())
+
+
+def test_a_translated_sentence_among_those_of_another_language_is_found() -> None:
+    quoted = "The contract was given to a company that has not built a single ship."
+    found = _compare(" ".join((*STORY[:3], quoted)), _article(1, STORY, 20), _article(2, OTHER, 16), language="ru")
+    assert found.text.languages == ("ru", "ru", "ru", "en")
+    assert found.sentences[-1].verdict is SentenceVerdict.TRANSLATED
+    assert found.sentences[-1].best is not None
+    assert found.sentences[-1].best.article_text == STORY[3]
