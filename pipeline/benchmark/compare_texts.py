@@ -15,11 +15,11 @@ from pipeline.compare.sentences import split_sentences
 from pipeline.errors import PlainError
 
 _SAVED_AT_ONCE = 500
+ARTICLES = "articles_text/articles.jsonl"
 _FILES = (
     "parallel_docs/docs.jsonl.gz",
     "parallel_docs/wmt19_kk-en.tsv.gz",
     "parallel_docs/wmt19_en-kk.tsv.gz",
-    "articles_text/articles.jsonl",
 )
 
 
@@ -106,7 +106,8 @@ class CachedEmbedder:
 
 
 def read_material(data: Path, most_articles: int | None) -> Material:
-    """Read `data/parallel_docs` and `data/articles_text`; `most_articles` of the latter, evenly spread.
+    """Read `data/parallel_docs` and, where it is there, `data/articles_text`; `most_articles` of the latter, evenly
+    spread.
 
     Raises:
         PlainError: a file is missing.
@@ -139,7 +140,10 @@ def read_material(data: Path, most_articles: int | None) -> Material:
 
 
 def _articles(data: Path, most: int | None) -> list[Document]:
-    with (data / "articles_text" / "articles.jsonl").open(encoding="utf-8") as lines:
+    path = data / ARTICLES
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8") as lines:
         records = [json.loads(line) for line in lines]
     step = 1 if most is None else max(1, len(records) // max(1, most))
     documents = []

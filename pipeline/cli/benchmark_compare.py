@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipeline.benchmark.compare import CompareResult, measure
-from pipeline.benchmark.compare_texts import CachedEmbedder
+from pipeline.benchmark.compare_texts import ARTICLES, CachedEmbedder
 from pipeline.benchmark.train_conflicts import as_json, train
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.pair_vectors import PairVectors
@@ -27,6 +27,8 @@ def compare(data: Path, out: Path | None, cache: Path | None, systems: str | Non
 
     The first run encodes about 50,000 sentences: some 9 minutes of one core.
     """
+    if not (data / ARTICLES).is_file():
+        click.echo(f"{data / ARTICLES} is missing: the store holds the parallel documents alone", err=True)
     result = measure(data, cache, systems.split(",") if systems else None, articles)
     if out:
         out.write_text(result.as_json(), encoding="utf-8")
