@@ -5,7 +5,7 @@ alone. Each true sentence gives two pairs: its best partner in the right article
 is the hardest wrong one. A pair counts where both are each other's best within the article: no other is reported.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,57 +61,52 @@ def observe(
     left, right = space.project(texts.raw[language], language), space.project(texts.raw[other], other)
     scores = space.scores(left, right)
     names = np.unique(texts.document).tolist()
-    rows = {name: np.flatnonzero(texts.document == name) for name in names}
     found: list[Observation] = []
     for matrix, stored in ((scores, texts.sentences[other]), (scores.T, texts.sentences[language])):
-        wording = [normal_form(each).casefold().strip(" .!?") for each in stored]
+        store = _Store(matrix, texts.document, [normal_form(each).casefold().strip(" .!?") for each in stored])
         for name in names if asked is None else asked:
-            if mixture.true < len(rows[name]):
+            if mixture.true < len(store.rows[name]):
                 others = [each for each in names if each != name]
                 kept = max(1, round(store_share * len(others)))
                 others = [others[at] for at in sorted(chance.permutation(len(others))[:kept])]
-                found += _observe_document(matrix, wording, rows, name, others, mixture, chance)
+                found += _observe_text(store, name, others, mixture, chance)
     return found
 
 
-def _observe_document(
-    scores: NDArray[np.float32],
-    wording: Sequence[str],
-    rows: Mapping[str, NDArray[np.intp]],
-    name: str,
-    others: list[str],
-    mixture: Mixture,
-    chance: np.random.Generator,
+class _Store:
+    """Scores of every sentence (rows) with every stored one (columns), the stored words, and each document's rows."""
+
+    def __init__(self, scores: NDArray[np.float32], document: NDArray[np.str_], wording: Sequence[str]) -> None:
+        self.scores, self.document, self.wording = scores, document, wording
+        self.rows = {str(name): np.flatnonzero(document == name) for name in np.unique(document)}
+
+
+def _observe_text(
+    store: _Store, name: str, others: list[str], mixture: Mixture, chance: np.random.Generator
 ) -> Iterator[Observation]:
-    own = rows[name]
+    own = store.rows[name]
     true = chance.permutation(own)[: mixture.true] if mixture.true else own
     text = true
     if mixture.foreign:
         count = min(_FOREIGN_DOCUMENTS, len(others) // 2)
         drawn = {others[at] for at in chance.permutation(len(others))[:count].tolist()}
         others = [each for each in others if each not in drawn]
-        foreign = chance.permutation(np.concatenate([rows[each] for each in sorted(drawn)] or [own[:0]]))
+        foreign = chance.permutation(np.concatenate([store.rows[each] for each in sorted(drawn)] or [own[:0]]))
         text = np.concatenate([true, foreign[: mixture.foreign]])
     if not others:
         return
-    columns = np.concatenate([rows[each] for each in others])
-    owner = np.repeat(np.arange(len(others)), [len(rows[each]) for each in others])
-    rivals = len(columns) + len(own)
-    inside, outside = scores[np.ix_(text, own)], scores[np.ix_(text, columns)]
-    weighed: dict[int, ArticleEvidence] = {-1: weigh(inside)}
+    elsewhere = np.concatenate([store.rows[each] for each in others])
+    weighed: dict[str, ArticleEvidence] = {}
     for row, sentence in enumerate(true.tolist()):
-        for matrix, stored, article_at in ((inside, own, None), (outside, columns, owner)):
-            column = int(matrix[row].argmax())
-            if matrix[:, column].argmax() != row:
+        for columns in (own, elsewhere):
+            nearest = int(columns[store.scores[sentence, columns].argmax()])
+            if store.scores[text, nearest].argmax() != row:
                 continue
-            article = -1 if article_at is None else int(article_at[column])
+            article = str(store.document[nearest])
             if article not in weighed:
-                weighed[article] = weigh(scores[np.ix_(text, rows[others[article]])])
-            z = float(matrix[row, column])
-            place = column if article_at is None else column - int(np.searchsorted(owner, article))
-            yield Observation(
-                z,
-                Setting(weighed[article].support(Pair(row, place, z)), rivals, len(text) == 1),
-                # What other articles say in the same words ("Applause") is its translation too.
-                wording[int(stored[column])] == wording[sentence],
-            )
+                weighed[article] = weigh(store.scores[np.ix_(text, store.rows[article])])
+            z = float(store.scores[sentence, nearest])
+            pair = Pair(row, int(np.searchsorted(store.rows[article], nearest)), z)
+            setting = Setting(weighed[article].support(pair), len(own) + len(elsewhere), len(text) == 1)
+            # What other articles say in the same words ("Applause") is its translation too.
+            yield Observation(z, setting, store.wording[nearest] == store.wording[sentence])
