@@ -61,7 +61,7 @@ def list_command(country: str | None) -> None:
 @outlet_command.command("fields")
 @click.option("--json", "as_json", is_flag=True, help="As JSON Schema, by which editors complete and check the files.")
 def fields_command(as_json: bool) -> None:
-    """Explain every field of an outlet file: what it means, and what holds where it is left out.
+    """Explain every field of an outlet file, and what holds without it.
 
     For an editor: `kazwatch outlet fields --json > outlet.schema.json`, and as the first line of a file
     `# yaml-language-server: $schema=outlet.schema.json`.
@@ -144,10 +144,11 @@ def _show(outlet: Outlet, findings: list[Finding]) -> None:
 @click.option("--url", "address", metavar="URL", help="The address of a page that is given as FILE.")
 @click.option("--as-of", metavar="MOMENT", help="When the FILE was saved (ISO, with a zone). Default: now.")
 def record_command(page: str, address: str | None, as_of: str | None) -> None:
-    """Store a page with the record read from it, as a test of its outlet: `outlet check` reads it again.
+    """Store a page with the record read from it, as a test of its outlet.
 
-    Look at the record that is printed. Where it is wrong, mend the outlet file and record again, or mend the record: it
-    is a YAML file that says what is expected. Pages stay in the home, because they are not ours to give away.
+    `outlet check` reads it again. Look at the record that is printed. Where it is wrong, mend the outlet file and
+    record again, or mend the record: it is a YAML file that says what is expected. Pages stay in the home, because they
+    are not ours to give away.
     """
     is_address = page.startswith(("http://", "https://"))
     url = page if is_address else address

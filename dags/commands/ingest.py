@@ -28,7 +28,7 @@ Item = TypeVar("Item")
 def process(run_id: str, as_json: bool) -> None:
     """Read every page of a crawl and say what came of it. Stores nothing.
 
-    RUN_ID is what `kazwatch crawl` printed, such as mk_ru-2022-01-05.
+    RUN_ID is the name of the run's folder, which `kazwatch crawl` prints at its end.
     """
     from dags.operate.ingest_run import process_run
 

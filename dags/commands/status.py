@@ -22,7 +22,7 @@ from pipeline.settings import Settings, load_settings
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.pass_context
 def status(context: click.Context, check: bool, as_json: bool) -> None:
-    """Say whether the database and Airflow run, which alarms are open, and how each outlet stands.
+    """Say what runs, which alarms are open, and how each outlet stands.
 
     Starts nothing and judges nothing anew: alarms are those that Airflow's DAGs found when articles landed, and hourly.
     Times are UTC.

@@ -20,7 +20,7 @@ from pipeline.settings import load_settings
 @click.option("--undo", is_flag=True, help="Show the article again.")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def takedown(url: str, reason: str | None, undo: bool, as_json: bool) -> None:
-    """Take an article down on request: researchers no longer see its texts and addresses.
+    """Hide an article's texts and addresses from researchers, on request.
 
     \b
     kazwatch takedown https://www.mk.ru/politics/2022/01/08/example.html --reason 'asked by its author, 3 May'

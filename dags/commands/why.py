@@ -23,7 +23,7 @@ from pipeline.settings import load_settings
 @click.argument("url")
 @click.option("--json", "as_json", is_flag=True, help="Print as JSON.")
 def why(url: str, as_json: bool) -> None:
-    """Tell the story of an address: seen where, fetched when, stored or rejected and why, its copies and changes.
+    """Tell the story of an address: seen, fetched, stored or rejected, copied, changed.
 
     \b
     kazwatch why https://www.mk.ru/politics/2022/01/08/example.html

@@ -11,7 +11,7 @@ from pipeline.cli.benchmark_relevance import relevance
 
 @click.group()
 def benchmark() -> None:
-    """Measure a part of the pipeline; every figure in the documentation comes from here."""
+    """Measure a part of the pipeline. Every figure in the documentation comes from here."""
 
 
 benchmark.add_command(copies)

@@ -23,7 +23,9 @@ from pipeline.load.server import SUPERUSER, EmbeddedServer
 )
 @click.option("--json", "out", type=click.Path(path_type=Path), help="Write the figures here as well.")
 def copies(data: Path, peers: bool, stored: tuple[int, ...], out: Path | None) -> None:
-    """Copies found and wrongly merged: graded edits, real reposts, judged pairs, addresses; and speed.
+    """Copies found and wrongly merged, and speed.
+
+    Of graded edits, real reposts, judged pairs and addresses.
 
     With --stored a server of its own is started in a temporary folder: 1,000 new articles are grouped beside 10,000
     stored ones in seconds; filling it with a million takes two minutes of CPU and 9 GB of disk.

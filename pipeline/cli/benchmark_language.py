@@ -31,7 +31,10 @@ PEER_LINES = 100
 )
 @click.option("--json", "out", type=click.Path(path_type=Path), help="Write all figures here.")
 def language(data: Path, peers: bool, lines: int | None, part: str, out: Path | None) -> None:
-    """Language tags: macro-F1 over 25 languages by length, Kazakh in the wild, garbage, mixed articles, cost."""
+    """Language tags: macro-F1 over 25 languages, by length, and cost.
+
+    Also Kazakh in the wild, garbage and mixed articles.
+    """
     folder = data / "langid"
     results = compare(folder, cast("Part", part), peers, lines or (PEER_LINES if peers else None))
     for result in results:

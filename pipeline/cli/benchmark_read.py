@@ -47,7 +47,10 @@ def read(data: Path, with_peers: bool, out: Path | None, pages: int | None, part
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="The model file to write (.npz).")
 @click.option("--without-part", type=click.IntRange(0, PARTS - 1), help="Leave this fifth of the outlets out.")
 def train_reader(data: Path, out: Path, without_part: int | None) -> None:
-    """Train the body reader's model on recorded pages (needs the dependency group `training`)."""
+    """Train the body reader's model on recorded pages.
+
+    Needs the dependency group `training`.
+    """
     pages = [page for page in training_pages(data) if page.part != without_part]
     save(fit(pages, with_second=False), fit(pages, with_second=True), out)
     click.echo(f"{out}: trained on {len(pages)} pages")

@@ -124,7 +124,9 @@ def psql(context: click.Context, role: Role, arguments: tuple[str, ...]) -> None
     kazwatch db psql -- -c 'SELECT * FROM research.coverage LIMIT 5'
     """
     settings = load_settings()
-    address, secret = backups.without_password(database_url(settings, role=role))
+    # An owner may be here to mend what cannot be migrated.
+    address_of = database_url if role == "owner" else ready_database_url
+    address, secret = backups.without_password(address_of(settings, role))
     finished = subprocess.run(
         [backups.program(settings, "psql"), address, *arguments], env={**os.environ, **secret}, check=False
     )

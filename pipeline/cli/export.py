@@ -6,20 +6,18 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.search_option import query_option
+from pipeline.cli.article_options import query_option, since_option, until_option
 from pipeline.load.connection import connect
 from pipeline.load.export import Selection
 from pipeline.load.export import export as write_export
 from pipeline.load.ready import ready_database_url
 from pipeline.settings import load_settings
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command()
 @click.argument("target", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--since", type=_DAY, help="First day, in Almaty.")
-@click.option("--until", type=_DAY, help="Day after the last one.")
+@since_option
+@until_option
 @click.option("--outlet", help="One outlet, by its short name.")
 @click.option("--language", help="One language: ru, kk, en ...")
 @query_option

@@ -19,7 +19,10 @@ def language() -> None:
 @language.command("tag")
 @click.argument("texts", nargs=-1)
 def tag_command(texts: tuple[str, ...]) -> None:
-    """Tag each of TEXTS, or each line of standard input: tag, confidence and the text, separated by tabs."""
+    """Tag each of TEXTS, or each line of standard input.
+
+    One line each: tag, confidence and the text, separated by tabs.
+    """
     for text in texts or sys.stdin.read().splitlines():
         found = tag(text)
         click.echo(f"{found.tag}\t{found.confidence:.4f}\t{text}")
@@ -31,7 +34,10 @@ def tag_command(texts: tuple[str, ...]) -> None:
     "--out", default=MODEL_FOLDER, type=click.Path(path_type=Path), help="Folder to write to [the shipped model's]."
 )
 def train(data: Path, out: Path) -> None:
-    """Rebuild the model from the training texts (about a minute; needs the dependency group `training`)."""
+    """Rebuild the model from the training texts.
+
+    Takes about a minute, and needs the dependency group `training`.
+    """
     from pipeline.language.training.build import build  # langdetect is slow to import: not for `tag`
 
     begun = time.process_time()

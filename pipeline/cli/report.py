@@ -8,21 +8,18 @@ from pathlib import Path
 
 import click
 
-from pipeline.cli.search_option import query_option
-from pipeline.errors import PlainError
+from pipeline.cli.article_options import query_option, since_option, until_option
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
 from pipeline.report.coverage import render_coverage
-from pipeline.report.figures import Figures, Filters, read_figures
+from pipeline.report.figures import Figures, Filters, check_outlets, read_figures
 from pipeline.report.page import write_page
 from pipeline.settings import load_settings
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 
 @click.command()
-@click.option("--since", type=_DAY, help="First day, in Almaty.")
-@click.option("--until", type=_DAY, help="Day after the last one.")
+@since_option
+@until_option
 @click.option("--outlet", "outlets", multiple=True, help="Only this outlet; may be given again.")
 @query_option
 @click.option("--topic", default="kazakhstan", show_default=True, help="The topic that attention is measured for.")
@@ -49,16 +46,11 @@ def report(
     kazwatch report --since 2022-01-01 --until 2022-02-01 --outlet mk_ru --outlet tengrinews
     kazwatch report --query 'газ цена OR тариф' --output gas.html
     """
-    if since and until and until <= since:
-        raise click.UsageError("--until is the day after the last one, and so later than --since")
     settings = load_settings()
     filters = Filters(since and since.date(), until and until.date(), outlets or None, query, topic)
     with connect(ready_database_url(settings, role="researcher")) as connection:
         figures = read_figures(connection, filters)
-    unknown = sorted(set(outlets) - figures.keeps.keys())
-    if unknown:
-        known = ", ".join(sorted(figures.keeps)) or "none yet"
-        raise PlainError(f"this database has no outlet {', '.join(unknown)}; it has: {known}")
+    check_outlets(outlets, figures.keeps)
     if figures.days and all(each.verdict is None for each in figures.days):
         click.echo(f"no article was judged on the topic {topic}: kazwatch topic rescore --help", err=True)
     if as_json:

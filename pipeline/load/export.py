@@ -14,6 +14,7 @@ import psycopg
 import sql
 from pipeline.errors import PlainError
 from pipeline.load.export_formats import Row, writer_for
+from pipeline.report.figures import check_outlets, read_keeps
 
 _BATCH = 500
 
@@ -51,7 +52,7 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
 
     Raises:
         PlainError: the ending is unknown, the file cannot be written, Parquet's library is not installed, or the
-            database never had this snapshot.
+            database has no such outlet or never had this snapshot.
     """
     if not target.parent.is_dir():
         raise PlainError(f"{target.parent}: no such folder")
@@ -60,6 +61,8 @@ def export(connection: psycopg.Connection, selection: Selection, target: Path) -
     try:
         with connection.transaction():
             connection.execute(sql.text("export/begin_reading.sql"))
+            if selection.outlet:
+                check_outlets((selection.outlet,), read_keeps(connection))
             snapshot, article_count = _snapshot(connection, selection.as_of)
             with connection.cursor("export") as cursor:
                 cursor.execute(sql.text("export/articles.sql"), {**asdict(selection), "as_of": snapshot})

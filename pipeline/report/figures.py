@@ -1,6 +1,6 @@
 """The figures of the coverage report, read in one transaction: all of one moment, as one snapshot names it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from importlib.metadata import version
@@ -10,6 +10,7 @@ import psycopg
 from psycopg.rows import class_row, dict_row
 
 import sql
+from pipeline.errors import PlainError
 from pipeline.report.terms import Term, top_terms
 
 _MOST_SAMPLES = 10
@@ -178,7 +179,7 @@ def read_figures(connection: psycopg.Connection, filters: Filters) -> Figures:
             days=days,
             left_out=_rows(connection, "left_out", DayCount, values),
             windows=_rows(connection, "windows", Window, values),
-            keeps=dict(connection.execute(sql.text("report/outlets.sql")).fetchall()),
+            keeps=read_keeps(connection),
             copies=_rows(connection, "copies", CopyCount, values),
             story_count=len(stories),
             stories=stories[:_MOST_STORIES],
@@ -203,3 +204,16 @@ def _provenance(connection: psycopg.Connection) -> Provenance:
         row = cursor.execute(sql.text("report/provenance.sql")).fetchone()
     assert row is not None, "a query without FROM gives one row"
     return Provenance(**row, program=f"kazwatch {version('kazwatch')}")
+
+
+def read_keeps(connection: psycopg.Connection) -> dict[str, str | None]:
+    """What is stored of each outlet, by its slug."""
+    return dict(connection.execute(sql.text("report/outlets.sql")).fetchall())
+
+
+def check_outlets(asked: Iterable[str], known: Collection[str]) -> None:
+    """Raises PlainError where the database has no outlet that is asked for."""
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        there = ", ".join(sorted(known)) or "none yet"
+        raise PlainError(f"this database has no outlet {', '.join(unknown)}; it has: {there}")

@@ -3,6 +3,7 @@
 import gzip
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -216,6 +217,8 @@ def test_calendar_never_leaves_the_window() -> None:
         ("https://example.kz/news/2022/01/05/", date(2022, 1, 5)),
         ("https://example.kz/news/2022/01/06/", date(2022, 1, 6)),
     ]
+    early = DatedArchiveChannel(rule, replace(search(), now=datetime(2022, 1, 5, 12, tzinfo=UTC)))
+    assert [page.day for page in early.first()] == [date(2022, 1, 5)], "nor leads into the future"
     page = first[0]
     body = '<a href="/a/1">one</a><a href="/news/2022/01/05/?p=2">next</a>'
     (second,) = channel.read(listing(body, page.url, page)).follow

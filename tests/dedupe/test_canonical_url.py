@@ -239,6 +239,20 @@ def test_declared_canonical(url: str, declared: str | None, key: str, syndicated
     assert (found.canonical_url, found.syndicated_from) == (key, syndicated_from)
 
 
+@pytest.mark.parametrize(
+    ("url", "declared"),
+    [
+        ("https://example.kz/story", "https://example.kz/"),
+        ("https://example.kz/story", "https://example.kz/kk/"),
+        ("https://example.kz/n?sid=1", "https://example.kz/n"),
+        ("https://example.kz/n?sid=1&page=2", "https://example.kz/n?page=2"),
+    ],
+)
+def test_declared_canonical_of_an_outlet_whose_articles_have_no_known_form(url: str, declared: str) -> None:
+    outlet = outlet_of_host("example.kz")
+    assert identify(page(url, declared), outlet).canonical_url == canonical_url(url, outlet)
+
+
 def test_every_other_address_is_an_alias() -> None:
     asked, between = "http://m.bulletin.kz/s/77", "http://www.bulletin.kz/s/77"
     final = f"{ARTICLE}?from=main"

@@ -9,9 +9,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from made_up import DAY, NOON, article
 from pyarrow import parquet
 
+from pipeline.cli.export import export as export_command
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.export import Selection, export
@@ -96,3 +98,21 @@ def test_a_file_never_stands_without_its_manifest(researcher: psycopg.Connection
     with pytest.raises(PlainError, match=r"articles\.csv: cannot be written: Is a directory"):
         export(researcher, Selection(), tmp_path / "articles.csv")
     assert [path.name for path in tmp_path.iterdir()] == ["articles.csv.manifest.json"]
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (["--outlet", "exampel"], "no outlet exampel; it has: "),
+        (["--since", "2022-02-01", "--until", "2022-02-01"], "later than --since"),
+        (["--until", "2022-02-01", "--since", "2022-02-01"], "later than --since"),
+    ],
+)
+def test_a_choice_that_holds_nothing_is_said(
+    module_database_url: str, researcher: psycopg.Connection, tmp_path: Path, options: list[str], words: str
+) -> None:
+    ended = CliRunner().invoke(
+        export_command, [str(tmp_path / "articles.csv"), *options], env={"KAZWATCH_DATABASE_URL": module_database_url}
+    )
+    assert words in f"{ended.output}{ended.exception}"
+    assert list(tmp_path.iterdir()) == []
