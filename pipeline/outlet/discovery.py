@@ -89,7 +89,8 @@ class UrlList(Strict):
 
     channel: Literal["url_list"]
     file: Path
-    """One address a line, or a CSV file with a column `url`."""
+    """One address a line, or a CSV file with a column `url`; without a leading `/`: from the folder of the outlet file.
+    """
 
 
 Discovery = Annotated[

@@ -12,7 +12,7 @@ from pipeline.cron import check_cron
 from pipeline.outlet.alarm import Silence
 from pipeline.outlet.discovery import Discovery
 from pipeline.outlet.rules import AddressRules, Expectation, ExtractRules, Politeness, Render
-from pipeline.outlet.strict import Strict, WebAddress
+from pipeline.outlet.strict import Host, Strict, WebAddress
 from pipeline.quiet_hours import next_quiet, quiet_until
 
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$")]
@@ -38,7 +38,7 @@ class Outlet(Strict):
     """Two letters (ISO 3166-1)."""
     home: WebAddress
     """Its front page."""
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
     """Hosts whose pages are its own, sub-domains included; none: that of `home`."""
     languages: tuple[str, ...]
     """Languages it publishes in (ISO 639-1)."""

@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from pipeline.errors import PlainError
+from pipeline.outlet.discovery import Discovery, UrlList
 from pipeline.outlet.model import Keep, Outlet
 
 
@@ -36,13 +37,19 @@ def read_outlet(path: Path) -> Outlet:
     if "slug" in fields:
         raise OutletError(f"{path}: slug: the file's name is the slug; remove the line")
     try:
-        return Outlet.model_validate({"slug": path.stem, **fields})
+        outlet = Outlet.model_validate({"slug": path.stem, **fields})
     except ValidationError as error:
         lines = [f"{path}: {len(error.errors())} wrong field(s)"]
         for each in error.errors():
             name = ".".join(str(part) for part in each["loc"]) or "(file)"
             lines.append(f"  {name}: {_IN_PLAIN_WORDS.get(each['type'], each['msg'].removeprefix('Value error, '))}")
         raise OutletError("\n".join(lines)) from error
+    # Airflow's tasks run in another folder than whoever wrote the file.
+    return outlet.model_copy(update={"discover": tuple(_beside(path.absolute(), rule) for rule in outlet.discover)})
+
+
+def _beside(path: Path, rule: Discovery) -> Discovery:
+    return rule.model_copy(update={"file": path.parent / rule.file}) if isinstance(rule, UrlList) else rule
 
 
 def outlet_of_host(host: str) -> Outlet:

@@ -5,7 +5,7 @@ from datetime import date
 
 from pydantic import Field, field_validator
 
-from pipeline.outlet.strict import Strict
+from pipeline.outlet.strict import Host, Strict
 from pipeline.quiet_hours import read_quiet_hours
 
 
@@ -39,7 +39,7 @@ class Render(Strict):
     wait_for: str | None = None
     """XPath of what the script brings, such as `//article`; none: a page is done half a second after its last request.
     """
-    hosts: tuple[str, ...] = ()
+    hosts: tuple[Host, ...] = ()
     """Hosts beside the outlet's own that its scripts may ask, sub-domains included; all others are refused."""
 
     def allows(self, host: str) -> bool:
@@ -58,7 +58,7 @@ class AddressRules(Strict):
     """Query parameters that name nothing, beyond those stripped everywhere."""
     keep: tuple[str, ...] = ()
     """Query parameters that are never stripped."""
-    hosts: dict[str, str] = Field(default={})
+    hosts: dict[Host, Host] = Field(default={})
     """Mirror hosts (`*.kp.ru`) and the canonical one of each."""
     rewrite: dict[str, str] = Field(default={})
     """Regular expressions over path and query and their replacements, in order: old and twin forms to one."""
@@ -117,3 +117,10 @@ class Expectation(Strict):
 
     per_day: tuple[int, int] | None = None
     """Lowest and highest number of articles a day."""
+
+    @field_validator("per_day")
+    @classmethod
+    def _in_order(cls, bounds: tuple[int, int] | None) -> tuple[int, int] | None:
+        if bounds is not None and not 0 <= bounds[0] <= bounds[1]:
+            raise ValueError(f"{list(bounds)}: the lowest comes first, and neither is below 0")
+        return bounds

@@ -241,6 +241,9 @@ def test_section_ends_where_all_is_older_than_the_window() -> None:
     assert follow(SectionChannel(rule, search()), new + old.format("pinned"))
     assert not follow(SectionChannel(rule, search()), old.format("a") + old.format("b"))
     assert not follow(SectionChannel(rule, search()), new, number=3), "max_pages"
+    channel = SectionChannel(rule, search(address={"article": ["/a$"]}))
+    assert follow(channel, new)
+    assert not follow(channel, new, number=2), "the same page again"
 
 
 def test_wayback_index_is_read_page_by_page() -> None:
