@@ -24,6 +24,9 @@ _WANTED = {
 }
 
 
+_DATED = '<meta property="article:published_time" content="2022-01-05T10:00:00+06:00">'
+
+
 def test_there_are_enough_of_them() -> None:
     assert len(PAGES) >= 120
 
@@ -52,6 +55,7 @@ def test_no_menu_is_taken_for_an_article(page: NoArticle) -> None:
         (a_capture('{"articles": []}', content_type="application/json"), Reason.NOT_HTML),
         (a_capture('<?xml version="1.0"?><rss><channel></channel></rss>', content_type="text/xml"), Reason.NOT_HTML),
         (a_capture(b"<p>" + b"x " * 11_000_000), Reason.TOO_LARGE),
+        (a_capture(a_page("<p>Мост через Иртыш ночью.</p>", head=_DATED)), Reason.NO_TEXT),
         (a_capture(a_page(), final_url="https://consent.dala-news.kz/?next=1"), Reason.CONSENT_WALL),
         (a_capture(a_page(), final_url="https://www.dala-news.kz/login?next=1"), Reason.LOGIN_WALL),
     ],
