@@ -1,15 +1,21 @@
 """From stored articles to answers: embed what waits, compare a text, write its report. What the comparison DAG runs."""
 
+import logging
+from dataclasses import dataclass
 from pathlib import Path
 
 import sql
+from pipeline.compare.console import headline
 from pipeline.compare.ingest import embed_pending
 from pipeline.compare.report import report_name, write_report
-from pipeline.compare.run import compare_text
-from pipeline.compare.text_file import read_text_file
+from pipeline.compare.run import compare_text, recognise
+from pipeline.compare.text_file import decode_text, read_text_file
+from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.ready import ready_database_url
 from pipeline.settings import load_settings
+
+log = logging.getLogger("kazwatch.compare")
 
 
 def embed_stored() -> int:
@@ -18,14 +24,33 @@ def embed_stored() -> int:
         return embed_pending(connection).article_count
 
 
-def compare_file(given: str) -> Path:
-    """Compare a text file with the store; the address of the HTML report.
+@dataclass(frozen=True, slots=True)
+class GivenText:
+    """A text that somebody hands to the DAG."""
+
+    name: str
+    body: str
+    language: str
+
+
+def read_given(file: str | None, pasted: str | None) -> GivenText | None:
+    """The text of a file on this machine, or as pasted into the form; None where neither is given.
 
     Raises:
-        PlainError: the file cannot be read as text.
+        PlainError: both are given, the file cannot be read as text, or its language cannot be told.
     """
-    path = Path(given)
-    return _compare(read_text_file(path), path.name)
+    if file and pasted:
+        raise PlainError("a text and a file are given: leave one of them empty")
+    if not (file or pasted):
+        return None
+    name = Path(file).name if file else "pasted text"
+    body = read_text_file(Path(file)) if file else decode_text((pasted or "").encode(), name)
+    return GivenText(name, body, recognise(body, name))
+
+
+def compare_given(given: GivenText) -> Path:
+    """Compare a text with the store; the address of the HTML report."""
+    return _compare(given.body, given.name, given.language)
 
 
 def compare_stored_texts(*, store_changed: bool) -> list[Path]:
@@ -36,10 +61,11 @@ def compare_stored_texts(*, store_changed: bool) -> list[Path]:
     return [_compare(body, name, language) for name, language, body in texts]
 
 
-def _compare(body: str, name: str, language: str | None = None) -> Path:
+def _compare(body: str, name: str, language: str) -> Path:
     settings = load_settings()
     with connect(ready_database_url(settings)) as connection:
         comparison = compare_text(connection, body, name, language=language)
     report = settings.reports / report_name(name, body)
     write_report(comparison, report)
+    log.info("%s; report: %s", headline(comparison), report)
     return report

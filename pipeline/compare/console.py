@@ -31,7 +31,7 @@ _MOST_SENTENCES = 200
 
 def print_comparison(comparison: Comparison, console: Console, top: int = 10) -> None:
     """The best `top` articles, then the sentences of the text with their best partners."""
-    console.print(headline(comparison))
+    console.print(escape(headline(comparison)))
     for kind, value in dict.fromkeys((clue.kind.value, clue.value) for clue in comparison.text.clues):
         console.print(f"  the text itself says: {kind.replace('_', ' ')} {escape(value)}")
     if comparison.articles:
@@ -45,11 +45,11 @@ def print_comparison(comparison: Comparison, console: Console, top: int = 10) ->
 
 
 def headline(comparison: Comparison) -> str:
-    """One sentence that answers the question."""
+    """One sentence that answers the question, as plain text."""
     text, sources = comparison.text, comparison.sources
     if not comparison.stored_article_count:
         return (
-            f"{escape(text.name)} ({text.language}): there is nothing to compare it with: no article of this scope is "
+            f"{text.name} ({text.language}): there is nothing to compare it with: no article of this scope is "
             "stored and embedded (kazwatch crawl, then kazwatch compare --backfill)"
         )
     searched = f"{comparison.stored_article_count} articles, {comparison.stored_sentence_count} sentences searched"
@@ -58,16 +58,13 @@ def headline(comparison: Comparison) -> str:
     counts = Counter(each.verdict.value for each in comparison.sentences)
     spread = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in SentenceVerdict if counts[verdict])
     if not comparison.has_source:
-        nearest = f"; nearest: {escape(sources[0].article.title)}, the same story" if sources else ""
+        nearest = f"; nearest: {sources[0].article.title}, the same story" if sources else ""
         short = "; one sentence alone is never proof of a source" if len(text.sentences) == 1 else ""
-        return (
-            f"{escape(text.name)} ({text.language}): no stored article is its source{nearest}{short} "
-            f"({searched}; {spread})"
-        )
+        return f"{text.name} ({text.language}): no stored article is its source{nearest}{short} ({searched}; {spread})"
     best = sources[0]
     return (
-        f"{escape(text.name)} ({text.language}): {VERDICT_WORDS[best.verdict]}: {escape(best.article.title)} "
-        f"({escape(best.article.outlet)}), {best.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
+        f"{text.name} ({text.language}): {VERDICT_WORDS[best.verdict]}: {best.article.title} "
+        f"({best.article.outlet}), {best.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
     )
 
 

@@ -18,4 +18,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ORDER BY q.sequence
 $$;
 COMMENT ON FUNCTION research.explain_source IS
-'Each sentence of a source text beside its partner in one article, with verdict, score and conflicting facts.';
+'Each sentence of a source text beside its partner in one article, with verdict, score and conflicting facts, as in '
+'text_sentence_match; unsupported: the article has none.';

@@ -20,4 +20,5 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   ORDER BY q.sequence
 $$;
 COMMENT ON FUNCTION research.text_coverage IS
-'Each sentence of a source text with its verdict and the article sentence that supports it best.';
+'Each sentence of a source text with its verdict (as in text_sentence_match; unsupported: nothing like it is stored; weak '
+'also where the article is otherwise no source) and the article sentence that supports it best.';

@@ -44,8 +44,7 @@ class AirflowUi:
         self, dag_id: str, run_id: str, *, since: str, until: str, limit: int, channel: str, dry_run: bool
     ) -> None:
         """Fill in the form behind *Trigger* and send it; dates as `01052022` (month first, as the browser asks)."""
-        self.open(f"/dags/{dag_id}")
-        self.wait_for_text("button", "Trigger").click()
+        self._open_form(dag_id)
         self.wait_for("[name=element_since]").send_keys(since)
         self.wait_for("[name=element_until]").send_keys(until)
         self.wait_for("[name=element_limit]").send_keys(str(limit))
@@ -53,6 +52,19 @@ class AirflowUi:
         channels.send_keys(channel + Keys.ENTER)
         if dry_run:
             self.click_hidden("[name=element_dry_run]")
+        self._send_form(run_id)
+
+    def trigger_comparison(self, run_id: str, text: str) -> None:
+        """Paste a text into the form of `compare_texts` and send it."""
+        self._open_form("compare_texts")
+        self.wait_for("textarea[name=element_text]").send_keys(text)
+        self._send_form(run_id)
+
+    def _open_form(self, dag_id: str) -> None:
+        self.open(f"/dags/{dag_id}")
+        self.wait_for_text("button", "Trigger").click()
+
+    def _send_form(self, run_id: str) -> None:
         self.wait_for_text("button", "Advanced Options").click()
         self.wait_for("[name=dagRunId]").send_keys(run_id)
         self.wait_for_text("button", "Trigger").click()

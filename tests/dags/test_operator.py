@@ -115,6 +115,12 @@ def test_the_trigger_form_asks_for_window_limit_channels_and_dry_run(ui: Airflow
     assert machine.query("SELECT 1 FROM research.run WHERE run_id = 'astanatimes-looked'") == []
 
 
+def test_a_text_pasted_into_the_form_is_compared(ui: AirflowUi, machine: Machine) -> None:
+    ui.trigger_comparison("pasted", "Выражение «жылдам шахмат» вошло в моду. Его повторяют и те, кто не играет.")
+    wait_for(lambda: "; report: " in machine.task_log("compare_texts", "pasted", "compare"), 200, "a comparison")
+    assert machine.query("SELECT language FROM research.source_text WHERE name = 'pasted text'") == [("ru",)]
+
+
 @pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
 def test_the_page_of_outlets_is_in_the_menu(ui: AirflowUi, size: tuple[int, int]) -> None:
     ui.browser.set_window_size(*DESKTOP)

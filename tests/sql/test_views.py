@@ -12,6 +12,8 @@ from psycopg.rows import dict_row
 
 import sql
 from pipeline.archive import Failure
+from pipeline.compare.ingest import embed_pending
+from pipeline.compare.run import compare_text
 from pipeline.load.connection import connect
 from pipeline.load.load import RunHeader, load
 from pipeline.outlet import Outlet
@@ -83,6 +85,9 @@ def fill(connection: psycopg.Connection) -> None:
     edited = with_names(edited, "person:tokayev", "place:zhanaozen")
     load(connection, RunHeader("mk_ru-2", mk("mk_ru", "RU"), NOON, NOON + DAY), [edited, gone])
 
+    embed_pending(connection)
+    compare_text(connection, f"{PROTEST} Никто из музыкантов на концерт не приехал.", "protest.txt")
+
 
 @pytest.fixture(scope="module")
 def researcher(module_database_url: str, as_role: Callable[[str, str], str]) -> Iterator[psycopg.Connection]:
@@ -140,6 +145,10 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "19": ("outlet own_count copied_count", [("mk_ru", 3, 0), ("other_kz", 1, 1)]),
     "20": ("title_then title_now letters_added", [("Митинг в Жанаозене", "Протест в Жанаозене", 18)]),
     "21": ("outlet about_count output_count", [("mk_ru", 2, 3), ("other_kz", 2, 4)]),
+    "22": (
+        "name rank verdict outlet hit_count sentence_count open_count",
+        [("protest.txt", rank, "source_or_copy", outlet, 4, 5, 1) for rank, outlet in ((1, "mk_ru"), (2, "other_kz"))],
+    ),
 }
 
 
