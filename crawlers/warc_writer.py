@@ -20,7 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import BaseWARCWriter
 
 from pipeline.archive.own_fields import OwnFields
-from pipeline.archive.read import payload_digest
+from pipeline.archive.pages import payload_digest
 
 # A new segment begins beyond this size: small enough to copy about, large enough that a month of an outlet is a few.
 SEGMENT_BYTES = 1_000_000_000

@@ -23,7 +23,7 @@ from crawlers.fetch.page_note import NotRendered, Rendered, note_of, put_rendere
 from crawlers.job import spider_of
 from pipeline.archive.content import ContentTooLargeError, UnknownEncodingError, decode_content
 from pipeline.archive.own_fields import PageKind
-from pipeline.archive.read import MAX_BODY_BYTES
+from pipeline.archive.pages import MAX_BODY_BYTES
 
 # A tab that does not close within this takes its browser with it; the next page gets a new one.
 _CLOSE_SECONDS = 10

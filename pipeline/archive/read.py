@@ -1,31 +1,23 @@
 """Reads captures back from WARC and ARC files: our own, and anybody else's, through the same door."""
 
-import base64
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import IO, cast
 
 import fsspec
 from warcio.archiveiterator import ArchiveIterator
 from warcio.recordloader import ArcWarcRecord
 
-from pipeline.archive.content import ContentTooLargeError, UnknownEncodingError, decode_content
 from pipeline.archive.members import Member, find_record, is_arc, is_compressed, members
 from pipeline.archive.own_fields import OwnFields, PageKind, read_own_fields
+from pipeline.archive.pages import MAX_BODY_BYTES, NO_TIME, Pages
 from pipeline.archive.redirects import OpenRedirects
 from pipeline.errors import PlainError
 from pipeline.outlet import Outlet
-from pipeline.records import Capture, Reason, Rejection, WarcAddress
+from pipeline.records import Capture, Rejection
 
-# The largest news page among 3,000 real ones measured 4 MB; a live blog with its images inlined came to 11 MB.
-MAX_BODY_BYTES = 20_000_000
 # Metadata records larger than this are not ours.
 _MAX_FIELDS_BYTES = 1_000_000
-# What a page that the browser rendered answers with.
-_AS_RENDERED = (("Content-Type", "text/html; charset=utf-8"),)
-_NO_TIME = datetime.fromtimestamp(0, UTC)
 # What stands after the last record of a whole file: line ends.
 _TAIL_BYTES = 64
 _LONGEST_LINE = 1 << 16
@@ -76,7 +68,8 @@ def read_captures(
     Raises:
         PlainError: the file cannot be opened, or is no archive at all.
     """
-    reader = _Reader(path, outlet_of, run_id, counts if counts is not None else RecordCounts(), max_body_bytes)
+    pages = Pages(path, outlet_of, run_id, max_body_bytes)
+    reader = _Reader(pages, counts if counts is not None else RecordCounts())
     try:
         with fsspec.open(path, "rb") as file:
             yield from reader.read(cast("IO[bytes]", file))
@@ -99,11 +92,8 @@ class _Read:
 class _Reader:
     """`notes` and `rendered` belong to responses still to come, by record id; `is_ours`: our crawler wrote the file."""
 
-    path: str
-    outlet_of: Callable[[str], Outlet]
-    run_id: str
+    pages: Pages
     counts: RecordCounts
-    limit: int
     notes: dict[str, OwnFields] = field(default_factory=dict)
     rendered: dict[str, bytes] = field(default_factory=dict)
     is_ours: bool = False
@@ -113,7 +103,7 @@ class _Reader:
     def read(self, file: IO[bytes]) -> Iterator[Capture | Rejection]:
         compressed = is_compressed(file)
         if compressed is None and file.seek(0, 2):
-            raise PlainError(f"{self.path}: not a WARC or ARC file")
+            raise PlainError(f"{self.pages.path}: not a WARC or ARC file")
         self.is_arc = is_arc(file, compressed)
         for read in self._read_members(file) if compressed else self._read_plain(file):
             yield from self._take(read)
@@ -130,8 +120,10 @@ class _Reader:
                         yield read
                     read = self._read_record(record, records.offset)
             except Exception as error:  # warcio raises whatever a damaged record makes it stumble over
-                member.damage = member.damage or str(error)
+                member.damage = member.damage or str(error) or type(error).__name__
             member.drain()
+            if read is None and member.tell() > member.offset:  # some writers end a file with an empty member
+                member.damage = member.damage or "it does not hold the whole head of a record"
             # Only of the last: damage in an earlier one may have let it run on to the end.
             self.counts.torn = member.ends_early
             if member.damage:
@@ -187,8 +179,8 @@ class _Reader:
         self.counts.damages += 1
         page = read.page if read else None
         capture = page.capture if isinstance(page, Rejection) else page
-        broken = self._broken(
-            capture.url if capture else "", capture.fetched_at if capture else _NO_TIME, offset, damage
+        broken = self.pages.broken(
+            capture.url if capture else "", capture.fetched_at if capture else NO_TIME, offset, damage
         )
         return _Read(broken, is_own=True)
 
@@ -205,18 +197,19 @@ class _Reader:
             fields = read_own_fields(record.raw_stream.read(_MAX_FIELDS_BYTES))
             return _Read(note=(header("WARC-Concurrent-To") or "", fields) if fields else None, counted="other")
         if record.rec_type == "conversion" and (of := header("WARC-Refers-To")) in self.notes:
-            return _Read(rendered=(of, record.raw_stream.read(self.limit)), counted="other")
+            return _Read(rendered=(of, record.raw_stream.read(self.pages.limit)), counted="other")
         url = header("WARC-Target-URI") or ""
         if record.rec_type != "response" or not url.startswith(("http:", "https:")):
             return _Read(counted="other")
         note = self.notes.pop(header("WARC-Record-ID"), None)
         if note is None and self.is_ours:
             return _Read(
-                self._broken(url, _NO_TIME, offset, "the record that says what it is was damaged"), is_own=True
+                self.pages.broken(url, NO_TIME, offset, "the record that says what it is was damaged"), is_own=True
             )
         if note and note.kind is not PageKind.ARTICLE:
             return _Read(counted="supporting")
-        return _Read(self._page(record, url, offset, note), is_own=note is not None)
+        rendered = self.rendered.pop(header("WARC-Record-ID"), None)
+        return _Read(self.pages.of(record, url, offset, note, rendered), is_own=note is not None)
 
     def _take(self, read: _Read) -> Iterator[Capture | Rejection]:
         """Count what a record held, remember it, or give it."""
@@ -233,70 +226,6 @@ class _Reader:
         elif read.page is not None:
             yield self._give(read.page)
 
-    def _page(self, record: ArcWarcRecord, url: str, offset: int, note: OwnFields | None) -> Capture | Rejection:
-        try:
-            stated = datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "")
-            # WARC dates are UTC, also where somebody left the Z away.
-            fetched_at = (stated if stated.tzinfo else stated.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, OverflowError):
-            return self._broken(url, _NO_TIME, offset, "the record carries no readable date")
-        status = record.http_headers.get_statuscode() if record.http_headers else ""
-        if not (status.isdecimal() and 100 <= int(status) <= 999):
-            return self._broken(url, fetched_at, offset, f"no HTTP status: {status[:40]!r}")
-        headers = tuple((name, str(value)) for name, value in record.http_headers.headers)
-        raw = record.raw_stream.read(self.limit + 1)
-        reason, detail, body = None, "", b""
-        try:
-            if len(raw) > self.limit:
-                raise ContentTooLargeError
-            body = decode_content(raw, headers, self.limit)
-        except ContentTooLargeError:
-            reason, detail = Reason.TOO_LARGE, f"over {self.limit} bytes"
-        except UnknownEncodingError as error:
-            reason, detail = Reason.UNDECODABLE, f"Content-Encoding {error}"
-        digest = record.rec_headers.get_header("WARC-Payload-Digest") or payload_digest(raw)
-        if note and note.rendered_by:
-            rendered = self.rendered.pop(record.rec_headers.get_header("WARC-Record-ID"), None)
-            if rendered is None:
-                return self._broken(url, fetched_at, offset, "the page as rendered is missing")
-            headers, body, digest = _AS_RENDERED, rendered, payload_digest(rendered)
-        capture = Capture(
-            outlet=self.outlet_of(note.asked if note else url).slug,
-            run_id=self.run_id,
-            url=note.asked if note else url,
-            final_url=note.asked if note and note.archived_at else url,
-            redirects=note.redirects if note and not note.archived_at else (),
-            fetched_at=(note.archived_at if note else None) or fetched_at,
-            status=int(status),
-            headers=headers,
-            body=body,
-            digest=digest,
-            address=WarcAddress(self.path, offset),
-            sightings=note.sightings if note else (),
-        )
-        return Rejection(capture, reason, detail) if reason else capture
-
     def _give(self, page: Capture | Rejection) -> Capture | Rejection:
         self.counts.yielded += 1
         return page
-
-    def _broken(self, url: str, fetched_at: datetime, offset: int, detail: str) -> Rejection:
-        capture = Capture(
-            outlet=self.outlet_of(url).slug,
-            run_id=self.run_id,
-            url=url,
-            final_url=url,
-            redirects=(),
-            fetched_at=fetched_at,
-            status=0,
-            headers=(),
-            body=b"",
-            digest="",
-            address=WarcAddress(self.path, offset),
-        )
-        return Rejection(capture, Reason.BROKEN_RECORD, detail)
-
-
-def payload_digest(payload: bytes) -> str:
-    """The WARC payload digest: SHA-1 in base 32, as every archive writes it."""
-    return "sha1:" + base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()

@@ -31,7 +31,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from pipeline.archive import RunFolder, read_captures, read_failures
-from pipeline.archive.read import payload_digest
+from pipeline.archive.pages import payload_digest
 from pipeline.outlet import outlet_of_host
 from pipeline.records import Capture
 

@@ -135,3 +135,21 @@ def test_the_older_format_is_read_too(compress: Callable[[bytes], bytes], tmp_pa
     path.write_bytes(b"".join(map(compress, parts)))
     ends, counts = read(path)
     assert (told(ends), counts.damages) == (["0", "1"], 0)
+
+
+@pytest.mark.parametrize(
+    ("plain", "damages"),
+    [
+        (b"", 0),
+        (b"\r\n\r\n", 1),
+        (b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.kz/\r\nWARC", 1),
+        (b"WARC/1.0\r\n", 1),
+        (b"no record at all", 1),
+    ],
+)
+def test_a_whole_member_without_a_whole_record_is_damage(plain: bytes, damages: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(archive(path, 0, 1) + gzip.compress(plain))
+    pages, counts = read(path)
+    assert told(pages) == ["0", "1", *["broken"] * damages]
+    assert counts.damages == damages
