@@ -9,7 +9,7 @@ from crawlers.discover.article_address import owns
 from crawlers.discover.links import read_page
 from crawlers.discover.listing import Listing, UnreadableListingError
 from crawlers.fetch.browser import browser_settings
-from crawlers.spider import ListingReport
+from crawlers.listing_report import ListingReport
 from pipeline.archive import CrawlSummary
 from pipeline.errors import PlainError
 from pipeline.outlet import CommonCrawl, DatedArchive, Outlet, Section, UrlList, Wayback

@@ -9,9 +9,10 @@ from crawlers.discover.article_address import ArticleAddresses
 from crawlers.discover.listing import Entry, Listing
 from crawlers.job import CrawlJob
 from crawlers.known import KnownPages
+from crawlers.listing_report import ListingReport
 from crawlers.process import run_spiders
 from crawlers.run_files import RunFiles
-from crawlers.spider import ListingReport, OutletSpider
+from crawlers.spider import OutletSpider
 from crawlers.spool import working_folder
 from crawlers.user_agent import user_agent
 from crawlers.warc_writer import WarcWriter, mend_torn_tail

@@ -2,8 +2,6 @@
 
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from scrapy import Request, signals
@@ -13,12 +11,10 @@ from twisted.python.failure import Failure
 
 from crawlers.address_set import AddressSet
 from crawlers.candidates import Candidates, Verdict
-from crawlers.discover.article_address import Shape
 from crawlers.discover.channels import channels_of
 from crawlers.discover.listing import (
     DiscoveryChannel,
     Entry,
-    Found,
     Listing,
     ListingPage,
     Search,
@@ -31,6 +27,7 @@ from crawlers.fetch.page_note import NotRendered, PageNote, attach, next_page_of
 from crawlers.fetch.patience import TRY_AGAIN
 from crawlers.job import CrawlJob, JobSpider
 from crawlers.known import validators
+from crawlers.listing_report import ListingReport, report_on
 from crawlers.pending import ListedAtMirror, Pending, PendingArticle
 from pipeline.archive.own_fields import PageKind
 from pipeline.archive.run_folder import Failure as FailedAddress
@@ -49,21 +46,6 @@ _FURTHER_PAGE_PRIORITY = 10
 
 # Articles of the window, whatever becomes of them: coverage is counted from these.
 _SIGHTED = frozenset({Verdict.WANTED, Verdict.REPEATED, Verdict.DONE, Verdict.SAFE, Verdict.OVER_BUDGET})
-
-
-@dataclass(frozen=True, slots=True)
-class ListingReport:
-    """What a listing page held, for whoever checks an outlet. `example` is an address that is no article by the
-    outlet's rules; `index` says that the page only names further listings."""
-
-    url: str
-    answered_url: str
-    channel: Channel
-    entry_count: int
-    article_count: int
-    newest_at: datetime | None
-    example: str
-    index: bool
 
 
 class OutletSpider(JobSpider):
@@ -138,7 +120,9 @@ class OutletSpider(JobSpider):
             return []
         self._count("listings_read")
         if self.job.writer is None:
-            self._report(page.url, response.url, channel.channel, found)
+            report = report_on(page.url, response.url, channel.channel, found, self._candidates.shape)
+            self.listing_reports.append(report)
+            self._sample_url = self._sample_url or report.sample
         for entry in found.entries:
             self._meet(entry, channel.channel, page.url)
         return [self._ask(channel, following) for following in found.follow]
@@ -253,24 +237,6 @@ class OutletSpider(JobSpider):
     def miss_article(self, failure: Failure) -> None:
         """An article that gave no response."""
         self._note_failure(note_of(failure.request).asked, *failure_reason(failure))  # type: ignore[attr-defined]
-
-    def _report(self, url: str, answered_url: str, channel: Channel, found: Found) -> None:
-        shapes = [(entry, self._candidates.shape(entry)) for entry in found.entries]
-        articles = [entry.url for entry, shape in shapes if shape is Shape.ARTICLE and not entry.replay_url]
-        self._sample_url = self._sample_url or next(iter(articles), None)
-        moments = [entry.published_at for entry in found.entries if entry.published_at]
-        self.listing_reports.append(
-            ListingReport(
-                url=url,
-                answered_url=answered_url,
-                channel=channel,
-                entry_count=len(shapes),
-                article_count=sum(1 for _, shape in shapes if shape is Shape.ARTICLE),
-                newest_at=max(moments, default=None),
-                example=next((entry.url for entry, shape in shapes if shape is Shape.NOT_AN_ARTICLE), ""),
-                index=bool(found.follow) and not shapes,
-            )
-        )
 
     def _note_failure(self, url: str, reason: str, detail: str) -> None:
         self._count(f"failed/{reason}")
