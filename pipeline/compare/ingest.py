@@ -10,10 +10,10 @@ import psycopg
 import sql
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.lexical import sentence_hash, shingle_hashes
-from pipeline.compare.sentence_language import embed_by_language, languages_of
+from pipeline.compare.sentence_language import languages_of
+from pipeline.compare.sentence_vectors import embed_sentences
 from pipeline.compare.sentences import Sentence, split_sentences
 from pipeline.compare.space import Space, shipped_space
-from pipeline.compare.text import embedding_form
 
 # Articles read at a time: memory stays flat however many wait. One article is committed at a time.
 _BATCH = 20
@@ -131,8 +131,8 @@ def _embed_article(
     connection: psycopg.Connection, pending: _Pending, space_id: int, space: Space, embedder: Embedder
 ) -> int:
     found = split_sentences(stored_text(pending.title, pending.body), pending.language)
-    languages = languages_of([each.text for each in found], pending.language)
-    embedded = embed_by_language([embedding_form(each.text) for each in found], languages, embedder, space)
+    texts = [each.text for each in found]
+    embedded = embed_sentences(texts, languages_of(texts, pending.language), embedder, space)
     with connection.transaction():
         row = connection.execute(sql.text("compare/lock_article.sql"), {"article_id": pending.article_id}).fetchone()
         if row is None or bytes(row[0]) != bytes(pending.text_hash):

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from pipeline.compare.clues import host_of
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, SentenceResult, StoredArticle
-from pipeline.compare.conflicts import find_conflicts
+from pipeline.compare.conflicts import Conflict, find_conflicts
 from pipeline.compare.evidence import ArticleEvidence, Pair, greedy_cover, order_correlation, weigh, worth
+from pipeline.compare.kazakh_letters import in_cyrillic
 from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.probability import Setting
@@ -198,11 +199,21 @@ def _match_sentence(
         probability=space.probability(pair.z, language, stored_language, setting),
         expected_by_chance=space.chance(pair.z) * stored_sentence_count,
         likeness=alike,
-        # Read as of two languages, the same words would contradict themselves.
-        conflicts=()
-        if sentence_hash(sentence) == sentence_hash(stored)
-        else find_conflicts(sentence, language, stored, stored_language, vectors),
+        conflicts=_conflicts(sentence, language, stored, stored_language, vectors),
     )
+
+
+def _conflicts(
+    sentence: str, language: str, stored: str, stored_language: str, vectors: PairVectors | None
+) -> tuple[Conflict, ...]:
+    """Facts that differ. The same words have none, which read as of two languages would contradict themselves."""
+    if sentence_hash(sentence) == sentence_hash(stored):
+        return ()
+    text, other = (
+        in_cyrillic(each) if base_of(tag) == "kk" else each
+        for each, tag in ((sentence, language), (stored, stored_language))
+    )
+    return find_conflicts(text, language, other, stored_language, vectors)
 
 
 def _judge_rows(sentences: Sequence[Sentence], articles: Sequence[ArticleMatch]) -> tuple[SentenceResult, ...]:

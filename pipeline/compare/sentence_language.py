@@ -2,10 +2,6 @@
 
 from collections.abc import Sequence
 
-import numpy as np
-
-from pipeline.compare.embedder import Embedder
-from pipeline.compare.space import Embedded, Space
 from pipeline.language.tag import tag_all
 
 # Odds for the language of the text, and how sure another must be. Of 3,147 sentences of Russian news none was given to
@@ -20,17 +16,6 @@ def languages_of(sentences: Sequence[str], language: str) -> tuple[str, ...]:
         each.tag if each.confidence >= _CERTAIN and base_of(each.tag) != base_of(language) else language
         for each in tag_all(sentences, {base_of(language): _TEXT_ODDS})
     )
-
-
-def embed_by_language(sentences: Sequence[str], languages: Sequence[str], embedder: Embedder, space: Space) -> Embedded:
-    """Vectors of sentences in several languages, in their order: each is centred by its own."""
-    vectors = np.empty((len(sentences), space.dimension), np.float32)
-    hubness = np.empty(len(sentences), np.float32)
-    for language in sorted(set(languages)):
-        rows = [row for row, each in enumerate(languages) if each == language]
-        embedded = space.embed(embedder, [sentences[row] for row in rows], language)
-        vectors[rows], hubness[rows] = embedded.vectors, embedded.hubness
-    return Embedded(vectors, hubness)
 
 
 def base_of(language: str) -> str:

@@ -7,13 +7,12 @@ import numpy as np
 
 from pipeline.compare.clues import Clue, find_clues
 from pipeline.compare.embedder import Embedder
-from pipeline.compare.sentence_language import embed_by_language, languages_of
+from pipeline.compare.sentence_language import languages_of
+from pipeline.compare.sentence_vectors import embed_sentences
 from pipeline.compare.sentences import Sentence, mend, split_sentences
 from pipeline.compare.space import Embedded, Space
 from pipeline.errors import PlainError
 
-# Above this share of capitals a sentence is set in small letters before it is embedded: capitals cost 8 % of recall.
-_SHOUTING = 0.6
 # Sentences embedded between two reports of progress: one second's worth.
 _BATCH = 100
 
@@ -50,8 +49,8 @@ def prepare_text(
     languages = languages_of([each.text for each in sentences], language)
     parts = []
     for start in range(0, len(sentences), _BATCH):
-        part = [embedding_form(each.text) for each in sentences[start : start + _BATCH]]
-        parts.append(embed_by_language(part, languages[start : start + _BATCH], embedder, space))
+        part = sentences[start : start + _BATCH]
+        parts.append(embed_sentences([each.text for each in part], languages[start : start + _BATCH], embedder, space))
         if progress is not None:
             progress(start + len(part), len(sentences))
     return PreparedText(name, body, language, sentences, languages, _joined(parts), find_clues(body))
@@ -59,10 +58,3 @@ def prepare_text(
 
 def _joined(parts: Sequence[Embedded]) -> Embedded:
     return Embedded(np.concatenate([part.vectors for part in parts]), np.concatenate([part.hubness for part in parts]))
-
-
-def embedding_form(text: str) -> str:
-    """A sentence as it is given to the model."""
-    letters = [letter for letter in text if letter.isalpha()]
-    shouting = sum(map(str.isupper, letters)) > _SHOUTING * len(letters)
-    return text.lower() if shouting else text

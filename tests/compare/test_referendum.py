@@ -7,9 +7,10 @@ from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.match import compare
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.sentence_vectors import embed_sentences
 from pipeline.compare.sentences import split_sentences
 from pipeline.compare.space import shipped_space
-from pipeline.compare.text import embedding_form, prepare_text
+from pipeline.compare.text import prepare_text
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 
 
@@ -20,7 +21,7 @@ def answer(referendum_texts) -> Comparison:  # type: ignore[no-untyped-def]
     articles = []
     for number, each in enumerate(referendum_texts.derivations + referendum_texts.negatives):
         sentences = [piece.text for piece in split_sentences(f"{each.title}\n\n{each.body}", each.language)]
-        embedded = space.embed(embedder, [embedding_form(piece) for piece in sentences], each.language)
+        embedded = embed_sentences(sentences, [each.language] * len(sentences), embedder, space)
         url = f"https://www.{each.key.replace('_', '-')}.example/1"
         articles.append(
             StoredArticle(

@@ -10,9 +10,10 @@ import yaml
 from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.match import compare
+from pipeline.compare.sentence_vectors import embed_sentences
 from pipeline.compare.sentences import split_sentences
 from pipeline.compare.space import shipped_space
-from pipeline.compare.text import embedding_form, prepare_text
+from pipeline.compare.text import prepare_text
 from pipeline.compare.verdict import ArticleVerdict
 
 ROOT = Path(__file__).parents[2]
@@ -47,7 +48,7 @@ def answer() -> tuple[Comparison, dict[int, str]]:
                 None,
                 None,
                 tuple(sentences),
-                space.embed(embedder, [embedding_form(each) for each in sentences], language),
+                embed_sentences(sentences, [language] * len(sentences), embedder, space),
             )
         )
     text = prepare_text(place.read_text(encoding="utf-8"), place.name, "en", embedder, space)

@@ -117,7 +117,7 @@ def _unit(rows: np.ndarray) -> Embedded:
 
 def _prepared(embedded: Embedded) -> PreparedText:
     sentences = tuple(Sentence(f"{at}", at, at + 1) for at in range(len(embedded)))
-    return PreparedText("own.txt", "text", "ru", sentences, embedded, ())
+    return PreparedText("own.txt", "text", "ru", sentences, ("ru",) * len(sentences), embedded, ())
 
 
 def _put_sentences(connection: psycopg.Connection, article_id: int, space_id: int, embedded: Embedded) -> None:
