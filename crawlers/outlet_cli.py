@@ -17,7 +17,7 @@ from crawlers.draft_spider import DraftSpider
 from crawlers.job import CrawlJob
 from crawlers.known import nothing_known
 from crawlers.process import run_spiders
-from crawlers.recorded import page_folder, record_address, record_file, recorded_pages
+from crawlers.recorded import page_folder, record_address, record_file, recorded_pages, recording
 from crawlers.registry import Owners, catalogue_folder, load_outlet, load_outlets_with_errors
 from crawlers.run import CrawlOrder, look
 from crawlers.window import read_window
@@ -159,20 +159,20 @@ def record_command(page: str, address: str | None, as_of: str | None) -> None:
     if outlet.slug not in outlets:
         raise PlainError(f"{url}: no outlet file names its host; `kazwatch outlet new` drafts one")
     clock = Clock(read_moment(as_of, "--as-of"))
-    recorded = page_folder(load_settings().home, outlet, url)
-    if is_address:
-        record_address(recorded, clock)
-    else:
-        try:
-            body = Path(page).read_bytes()
-        except OSError as error:
-            raise PlainError(f"{page}: cannot be read: {error.strerror}") from error
-        record_file(recorded, url, body, clock)
-    recorded.expect(recorded.read_now())
-    click.echo(recorded.expected_file.read_text(encoding="utf-8"))
-    click.echo(
-        f"{recorded.expected_file}: this is what `kazwatch outlet check {outlet.slug}` expects from now on", err=True
-    )
+    home = load_settings().home
+    with recording(home, outlet, url) as recorded:
+        if is_address:
+            record_address(recorded, clock)
+        else:
+            try:
+                body = Path(page).read_bytes()
+            except OSError as error:
+                raise PlainError(f"{page}: cannot be read: {error.strerror}") from error
+            record_file(recorded, url, body, clock)
+        recorded.expect(recorded.read_now())
+    kept = page_folder(home, outlet, url)
+    click.echo(kept.expected_file.read_text(encoding="utf-8"))
+    click.echo(f"{kept.expected_file}: what `kazwatch outlet check {outlet.slug}` expects from now on", err=True)
 
 
 @outlet_command.command("new")

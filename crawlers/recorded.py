@@ -7,9 +7,11 @@ the operator.
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import yaml
 
@@ -121,13 +123,22 @@ def recorded_pages(home: Path, outlet: Outlet) -> Iterator[RecordedPage]:
 def page_folder(home: Path, outlet: Outlet, url: str) -> RecordedPage:
     """Where a page of this address is recorded: one folder an address."""
     name = hashlib.sha256(url.encode()).hexdigest()[:12]
-    folder = home / "recorded" / outlet.slug / f"{outlet.slug}-{name}"
-    folder.mkdir(parents=True, exist_ok=True)
-    for segment in folder.glob("*.warc.gz"):  # the page as it was recorded before
-        segment.unlink()
-    page = RecordedPage(outlet, folder)
-    page.address_file.write_text(url + "\n", encoding="utf-8")
-    return page
+    return RecordedPage(outlet, home / "recorded" / outlet.slug / f"{outlet.slug}-{name}")
+
+
+@contextmanager
+def recording(home: Path, outlet: Outlet, url: str) -> Iterator[RecordedPage]:
+    """A page of this address to be recorded. It takes the place of the one recorded before when all has gone well."""
+    folder = page_folder(home, outlet, url).folder
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=home / "recorded") as building:
+        page = RecordedPage(outlet, Path(building) / folder.name)
+        page.folder.mkdir()
+        page.address_file.write_text(url + "\n", encoding="utf-8")
+        yield page
+        if folder.exists():
+            folder.rename(Path(building) / "before")
+        page.folder.rename(folder)
 
 
 def record_address(page: RecordedPage, clock: Clock) -> None:

@@ -4,6 +4,8 @@ import base64
 import json
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from pipeline.settings import Settings
@@ -82,15 +84,20 @@ def _keys(home: Path) -> dict[str, str]:
             "jwt": secrets.token_urlsafe(48),
             "api": secrets.token_urlsafe(32),
         }
-        _write_private(path, made)
+        _write_private(path, made, once=True)
     keys: dict[str, str] = json.loads(path.read_text())
     return keys
 
 
-def _write_private(path: Path, content: dict[str, str]) -> None:
+def _write_private(path: Path, content: dict[str, str], *, once: bool = False) -> None:
+    """Write a file that only its owner reads, whole; with `once` one that another process has written first stays."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     with os.fdopen(descriptor, "w") as file:
         json.dump(content, file)
-    fresh.replace(path)
+    if once:
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        os.unlink(draft)
+    else:
+        os.replace(draft, path)

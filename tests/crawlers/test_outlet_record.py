@@ -39,6 +39,18 @@ def test_a_page_is_recorded_and_checked(web: Web, desk: Desk, tmp_path: Path, fr
     assert "title differ; title: expected 'Мост закрыли', read 'В Павлодаре открыли мост'" in output
 
 
+def test_a_page_that_cannot_be_had_again_stays_as_it_was_recorded(web: Web, desk: Desk, tmp_path: Path) -> None:
+    web.serve("https://kept.test/a/1", PAGE)
+    desk.outlet("kept", "kept.test", discover=[{"channel": "feed", "url": "https://kept.test/feed"}])
+    assert desk.say("record", "https://kept.test/a/1")[0] == 0
+    web.serve("https://kept.test/robots.txt", "User-agent: *\nDisallow: /a/\n")
+    for words in (("https://kept.test/a/1",), (str(tmp_path / "none"), "--url", "https://kept.test/a/1")):
+        status, output = desk.say("record", *words)
+        assert status == 1, output
+        status, output = desk.say("check", "--offline", "kept")
+        assert (status, output.count("read as expected")) == (0, 1), output
+
+
 def test_what_cannot_be_recorded(web: Web, desk: Desk, tmp_path: Path) -> None:
     desk.outlet("recorded", "recorded.test")
     saved = tmp_path / "page.html"

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from crawlers.clock import Clock
-from crawlers.recorded import RecordedPage, page_folder, record_file
+from crawlers.recorded import RecordedPage, page_folder, record_file, recording
 from dags.operate.health_run import read_canaries
 from pipeline.health.alarms import OpenAlarm
 from pipeline.health.check import check_health
@@ -32,10 +32,10 @@ PAGE = """<html lang="ru"><head><title>В Таразе открыли мост</
 
 @pytest.fixture
 def page(tmp_path: Path) -> RecordedPage:
-    recorded = page_folder(tmp_path, OUTLET, URL)
-    record_file(recorded, URL, PAGE.encode(), Clock(AT))
-    recorded.expect(recorded.read_now())
-    return recorded
+    with recording(tmp_path, OUTLET, URL) as recorded:
+        record_file(recorded, URL, PAGE.encode(), Clock(AT))
+        recorded.expect(recorded.read_now())
+    return page_folder(tmp_path, OUTLET, URL)
 
 
 def look(connection: psycopg.Connection, home: Path) -> list[OpenAlarm]:

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 
 from dags.operate import machine, supervisor
 from dags.operate.airflow_api import AirflowApi
+from dags.operate.environment import airflow_environment
 from dags.operate.machine import PoolKeeper
 from dags.operate.report_run import report_run
 from dags.operate.supervisor import LockHeldError, PidLock, Supervisor
@@ -68,6 +70,20 @@ def test_files_that_editors_leave_beside_an_outlets_stop_nothing(
     keeper = PoolKeeper(Settings(tmp_path, None, "", tmp_path), {})
     (tmp_path / ".#a.yml").symlink_to("somebody@desk.1234")
     keeper.keep()
+
+
+def test_two_first_starts_make_one_set_of_keys(tmp_path: Path) -> None:
+    """What one start encrypts with a key of its own nobody can read later on."""
+
+    def key_of(home: Path) -> str:
+        return airflow_environment(Settings(home, None, "", None), port=8080, metadata_url="")[
+            "AIRFLOW__API__SECRET_KEY"
+        ]
+
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(100):
+            assert len(set(pool.map(key_of, [tmp_path / str(number)] * 8))) == 1
+    assert [path.name for path in (tmp_path / "0" / "airflow").iterdir()] == ["keys.json"]
 
 
 def test_whoever_only_looks_at_a_lock_keeps_nobody_from_taking_it(tmp_path: Path) -> None:
