@@ -65,6 +65,10 @@ def crawl_command(
     window = read_window(since, until, outlet.timezone, clock.now())
     order = CrawlOrder(outlet, window, run_id or default_run_id(outlet, window), clock, limit)
     folder = run_folder(settings, slug, order.run_id)
+    if run_id and not run_id.startswith(f"{slug}-"):
+        raise PlainError(
+            f"--run-id {run_id}: the id of a run begins with its outlet and a hyphen, such as {slug}-{run_id}"
+        )
     quiet_until = outlet.quiet_until(clock.now())
     if quiet_until and not dry_run:
         hours = outlet.politeness.quiet_hours

@@ -13,6 +13,7 @@ def as_json(comparison: Comparison) -> Json:
     return {
         "name": comparison.text.name,
         "language": comparison.text.language,
+        "knows_language": comparison.knows_language,
         "space": comparison.space,
         "scope": _scope(comparison.scope),
         "stored_article_count": comparison.stored_article_count,

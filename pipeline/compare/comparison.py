@@ -101,10 +101,12 @@ class SentenceResult:
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """The whole answer. `cover` are the articles that together explain the text, with the sentences each adds;
-    the counts are of what was searched, the part of the store that `scope` names."""
+    `knows_language`: the space was fitted on the text's language. The counts are of what was searched, the part of the
+    store that `scope` names."""
 
     text: PreparedText
     space: str
+    knows_language: bool
     articles: tuple[ArticleMatch, ...]
     sentences: tuple[SentenceResult, ...]
     cover: tuple[tuple[int, tuple[int, ...]], ...]

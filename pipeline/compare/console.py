@@ -32,6 +32,8 @@ _MOST_SENTENCES = 200
 def print_comparison(comparison: Comparison, console: Console, top: int = 10) -> None:
     """The best `top` articles, then the sentences of the text with their best partners."""
     console.print(escape(headline(comparison)))
+    if not comparison.knows_language:
+        console.print(f"  [yellow]{unknown_language(comparison)}[/yellow]")
     for kind, value in dict.fromkeys((clue.kind.value, clue.value) for clue in comparison.text.clues):
         console.print(f"  the text itself says: {kind.replace('_', ' ')} {escape(value)}")
     if comparison.articles:
@@ -65,6 +67,14 @@ def headline(comparison: Comparison) -> str:
     return (
         f"{text.name} ({text.language}): {VERDICT_WORDS[best.verdict]}: {best.article.title} "
         f"({best.article.outlet}), {best.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
+    )
+
+
+def unknown_language(comparison: Comparison) -> str:
+    """What to think of an answer for a language that the space was not fitted on."""
+    return (
+        f"Nothing was fitted or measured on texts in {comparison.text.language}: what is found can be trusted less, "
+        "and more may be missed; compare a translation of the text, too."
     )
 
 

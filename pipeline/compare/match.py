@@ -70,6 +70,7 @@ def compare(
     return Comparison(
         text=text,
         space=space.name,
+        knows_language=space.knows(text.language),
         articles=ranked,
         sentences=_judge_rows(text.sentences, ranked),
         cover=tuple(greedy_cover(gains, _COVER_LEAST)),

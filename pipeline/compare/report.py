@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.compare.comparison import ArticleMatch, Comparison
-from pipeline.compare.console import VERDICT_WORDS
+from pipeline.compare.console import VERDICT_WORDS, unknown_language
 from pipeline.compare.scope import EVERYTHING, Scope
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.report.page import render_page, write_page
@@ -81,6 +81,7 @@ def render_report(comparison: Comparison) -> str:
         articles={match.article.article_id: match for match in comparison.articles},
         groups=_groups(comparison),
         words=VERDICT_WORDS,
+        warning=None if comparison.knows_language else unknown_language(comparison),
         marks=_MARKS,
         sentence_meanings=_SENTENCE_MEANINGS.items(),
         article_meanings=_ARTICLE_MEANINGS.items(),

@@ -106,6 +106,10 @@ class Space:
         top = np.sort(near, axis=1)[:, -HUB_NEIGHBOURS:]
         return Embedded(vectors, np.round(top.mean(axis=1), 4).astype(np.float32))
 
+    def knows(self, language: str) -> bool:
+        """Was there parallel text of this language to learn from?"""
+        return language.split("-")[0].lower() in self.means
+
     def _mean(self, language: str) -> Vectors:
         # Kazakh in Latin letters takes the mean of Kazakh: no parallel text of it was there to learn its own from.
         base = language.split("-")[0].lower()

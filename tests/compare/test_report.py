@@ -100,6 +100,14 @@ def test_no_article_at_all() -> None:
     assert compare(text, [article], space, 1, 0).articles == ()
 
 
+def test_a_language_that_was_not_measured_is_said() -> None:
+    space = shipped_space()
+    for language, is_said in (("ar", True), ("kk-Latn", False)):
+        text = prepare_text("Nobody knows when it will be mended.", "text", language, default_embedder(), space)
+        page = html.fromstring(render_report(compare(text, [], space, 5, 50))).text_content()
+        assert (f"texts in {language}" in page) is is_said
+
+
 def test_reports_of_two_texts_in_files_of_one_name_lie_side_by_side() -> None:
     one, other = report_name("2022/my text.txt", "one"), report_name("my text.txt", "other")
     assert one != other
