@@ -34,7 +34,9 @@ from pipeline.extract.body.generic import read_with_trafilatura
 from pipeline.extract.body.model import Trees
 from pipeline.extract.decode import decode
 from pipeline.extract.dom import drop_invisible, parse
-from pipeline.extract.structured import read_json_ld, read_meta, read_microdata
+from pipeline.extract.json_ld import read_json_ld
+from pipeline.extract.meta_tags import read_meta
+from pipeline.extract.microdata import read_microdata
 from pipeline.extract.title import find_title
 
 Vector = NDArray[np.float64]

@@ -15,18 +15,13 @@ from pipeline.extract.dates.choose import find_dates
 from pipeline.extract.dates.machine import Clock
 from pipeline.extract.decode import decode
 from pipeline.extract.dom import Node, drop_invisible, matches, parse, strings
+from pipeline.extract.json_ld import read_json_ld
 from pipeline.extract.live_blog import body_with_posts, shown_posts, stated_posts
+from pipeline.extract.meta_tags import declared_canonical, read_meta
+from pipeline.extract.microdata import read_microdata
 from pipeline.extract.notes import find_captions, find_corrections, source_lines
 from pipeline.extract.pagekind import before_parsing, by_address, by_content
-from pipeline.extract.structured import (
-    ARTICLE_TYPES,
-    Stated,
-    declared_canonical,
-    is_listing_type,
-    read_json_ld,
-    read_meta,
-    read_microdata,
-)
+from pipeline.extract.structured import ARTICLE_TYPES, Stated, is_listing_type
 from pipeline.extract.title import find_title
 from pipeline.extract.translations import find_translations
 from pipeline.extract.wall_words import wall_of
