@@ -1,6 +1,8 @@
 """`kazwatch takedown URL`: hides an article from researchers on request, or shows it again."""
 
+import html
 import json
+from pathlib import Path
 
 import click
 
@@ -28,7 +30,7 @@ def takedown(url: str, reason: str | None, undo: bool, as_json: bool) -> None:
 
     Any form of the address will do. Views, searches, exports, reports and citations of older snapshots leave the
     article out from now on; that it was stored stays recorded, and a later crawl does not bring it back. Its copies at
-    other outlets are articles of their own.
+    other outlets are articles of their own. Reports written before are files: those that show it are named.
     """
     if undo == (reason is not None):
         raise PlainError("give either --reason, to take the article down, or --undo, to show it again")
@@ -44,8 +46,17 @@ def takedown(url: str, reason: str | None, undo: bool, as_json: bool) -> None:
             take_down(connection, article.article_id, reason)
         elif not put_back(connection, article.article_id):
             raise PlainError(f"{article.canonical_url} was not taken down on request: there is nothing to undo")
+    reports = [] if undo else _reports_with(article.canonical_url, settings.reports)
     if as_json:
         answer = {"article_id": article.article_id, "url": article.canonical_url, "is_taken_down": not undo}
-        click.echo(json.dumps(answer, ensure_ascii=False))
+        click.echo(json.dumps(answer | {"reports": [str(each) for each in reports]}, ensure_ascii=False))
     else:
         click.echo(f"{'shown again' if undo else 'taken down'}: {article.canonical_url}")
+        for report in reports:
+            click.echo(f"a report written before still shows it; delete it or write it anew: {report}")
+
+
+def _reports_with(url: str, folder: Path) -> list[Path]:
+    """The pages of a folder that link to an address."""
+    link = html.escape(url).encode()
+    return [page for page in sorted(folder.glob("*.html")) if link in page.read_bytes()]

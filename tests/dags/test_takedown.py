@@ -97,6 +97,16 @@ def test_nothing_names_it_any_more(
     assert naming(researcher) >= before - {"disappearance"}  # fetched again since
 
 
+def test_reports_that_show_it_are_named(command: Callable[..., str], tmp_path: Path) -> None:
+    reports = tmp_path / "reports"
+    reports.mkdir()
+    (reports / "compare-a.html").write_text(f'<a href="{URL}">Мост</a>', encoding="utf-8")
+    (reports / "compare-b.html").write_text('<a href="https://www.mk.ru/politics/99.html">Мост</a>', encoding="utf-8")
+    said = command(URL, "--reason", "asked by its author")
+    assert f"write it anew: {reports / 'compare-a.html'}\n" in said
+    assert "compare-b" not in said
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
