@@ -58,7 +58,8 @@ def find_run(settings: Settings, run_id: str) -> RunFolder:
         PlainError: nothing was crawled under that id.
     """
     folder = run_folder(settings, run_id.split("-", 1)[0], run_id)
-    if not folder.segments():
+    # A crawl that nothing answered has no pages, but it says so, and which addresses it missed.
+    if not folder.segments() and read_summary(folder) is None:
         raise PlainError(f"no archive of run {run_id!r} in {folder.address}; crawl it first: kazwatch crawl OUTLET")
     return folder
 
@@ -87,13 +88,15 @@ def ingest_run(run_id: str, watch: Callable[[], None] = lambda: None) -> LoadRep
     """
     settings = load_settings()
     run = _open(settings, run_id)
+    # Where not even robots.txt answered, the host is down or our network is: that is no news of its listings.
+    unread = run.summary.unread_listings if run.summary and run.folder.segments() else {}
     header = RunHeader(
         run_id=run_id,
         outlet=run.outlet,
         since=run.summary.since if run.summary else None,
         until=run.summary.until if run.summary else None,
         finish=run.summary.finish if run.summary else "killed",
-        unread_listings=run.summary.unread_listings if run.summary else {},
+        unread_listings=unread,
     )
     ends = _process(run, load_catalogue(settings), watch)
     with connect(ready_database_url(settings)) as connection:
