@@ -42,8 +42,8 @@ def print_comparison(comparison: Comparison, console: Console, top: int = 10) ->
         console.print("Together they explain the text: " + _cover(comparison))
     if comparison.sources or any(each.verdict is SentenceVerdict.VERBATIM for each in comparison.sentences):
         console.print(_sentences(comparison))
-    if len(comparison.sentences) > _MOST_SENTENCES:
-        console.print(f"{len(comparison.sentences) - _MOST_SENTENCES} further sentences stand in the report.")
+        if len(comparison.sentences) > _MOST_SENTENCES:
+            console.print(f"{len(comparison.sentences) - _MOST_SENTENCES} further sentences stand in the report.")
 
 
 def headline(comparison: Comparison) -> str:

@@ -52,8 +52,9 @@ def decode_text(raw: bytes, name: str) -> str:
     for beginning, kind in _DOCUMENTS.items():
         if raw.startswith(beginning):
             raise PlainError(f"{name} is {kind}: save its words as a plain text file (UTF-8) and run again")
-    text = decode(raw).text
-    if not text.strip():
+    # Line ends and blank edges are the editor's, not the text's.
+    text = "\n".join(decode(raw).text.splitlines()).strip()
+    if not text:
         raise PlainError(f"{name} is empty: it should hold the text whose origin is asked for")
     if len(_CONTROL.findall(text)) > _MOST_CONTROL * len(text):
         raise PlainError(f"{name} holds no text: save the words as a plain text file (UTF-8) and run again")

@@ -18,6 +18,11 @@ def test_any_encoding_is_read(tmp_path: Path, encoding: str) -> None:
     assert read_text_file(tmp_path / "text.txt") == _WORDS
 
 
+@pytest.mark.parametrize("saved", ["{0}\n{0}", "{0}\r\n{0}\r\n", "\n{0}\r{0}\n\n"])
+def test_the_same_words_are_one_text_in_whichever_editor(saved: str) -> None:
+    assert decode_text(saved.format(_WORDS).encode(), "text.txt") == f"{_WORDS}\n{_WORDS}"
+
+
 def test_of_a_saved_page_the_article_is_read() -> None:
     assert decode_text(_PAGE.encode(), "page.html").split("\n")[0] == _WORDS
 
