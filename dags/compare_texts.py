@@ -13,8 +13,8 @@ from datetime import UTC, datetime, timedelta
 from airflow.sdk import Param, PartitionedAssetTimetable, dag, task
 from airflow.sdk.exceptions import AirflowFailException
 
-from dags.operate.alerts import on_task_failure
 from dags.operate.assets import ARTICLES
+from dags.operate.defaults import task_defaults
 from pipeline.errors import PlainError
 from pipeline.settings import load_settings
 
@@ -28,12 +28,7 @@ from pipeline.settings import load_settings
     is_paused_upon_creation=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(hours=12),
-    default_args={
-        "owner": "kazwatch",
-        "retries": 2 if load_settings().schedules else 0,
-        "retry_delay": timedelta(minutes=5),
-        "on_failure_callback": on_task_failure,
-    },
+    default_args=task_defaults(2, timedelta(minutes=5)),
     params={
         "text": Param(
             None,

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import CronTriggerTimetable, dag, task
 
-from dags.operate.alerts import on_task_failure
+from dags.operate.defaults import task_defaults
 from pipeline.settings import load_settings
 
 
@@ -20,12 +20,7 @@ from pipeline.settings import load_settings
     catchup=False,
     max_active_runs=1,
     dagrun_timeout=timedelta(minutes=30),
-    default_args={
-        "owner": "kazwatch",
-        "retries": 2 if load_settings().schedules else 0,
-        "retry_delay": timedelta(minutes=2),
-        "on_failure_callback": on_task_failure,
-    },
+    default_args=task_defaults(2, timedelta(minutes=2)),
     tags=["operate"],
     description="Alarms: which outlet is silent, broken or odd?",
     doc_md=__doc__,

@@ -27,9 +27,9 @@ from airflow.sdk.bases.timetable import BaseTimetable
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from crawlers.registry import load_outlet, load_outlets_with_errors
-from dags.operate.alerts import on_task_failure
 from dags.operate.assets import ARTICLES
 from dags.operate.crawl_operator import CrawlOperator, crawl_run_id
+from dags.operate.defaults import task_defaults
 from dags.operate.pools import pool_of
 from pipeline.outlet import Outlet
 from pipeline.records import Channel
@@ -46,13 +46,10 @@ CRAWL_RETRIES = ExceptionRetryPolicy(
     ]
 )
 DEFAULTS = {
-    # A rehearsal, with schedules off, shows a failure at once.
-    "retries": 3 if load_settings().schedules else 0,
-    "retry_delay": timedelta(minutes=1),
+    **task_defaults(3, timedelta(minutes=1)),
     "retry_exponential_backoff": 2.0,
     "max_retry_delay": timedelta(hours=1),
     "execution_timeout": timedelta(hours=4),
-    "on_failure_callback": on_task_failure,
 }
 PARAMS = {
     "since": Param(None, type=["null", "string"], format="date", title="Since", description="First day to crawl."),
