@@ -163,9 +163,12 @@ def _read(file: Path) -> str:
 
 def _say_what_waits(backlog: Backlog, console: Console) -> None:
     if backlog.article_count:
+        articles = (
+            "1 stored article is" if backlog.article_count == 1 else f"{backlog.article_count} stored articles are"
+        )
         console.print(
-            f"[yellow]{backlog.article_count} stored articles are not embedded yet and are not searched "
-            f"({_duration(backlog)}): kazwatch compare --backfill[/yellow]"
+            f"[yellow]{articles} not embedded yet and not searched ({_duration(backlog)}): "
+            "kazwatch compare --backfill[/yellow]"
         )
 
 

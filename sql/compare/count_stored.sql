@@ -1,7 +1,8 @@
--- Articles and sentences of this space in the part of the store that is searched.
+-- Articles and sentences of this space in the part of the store that is searched; what was taken down is not.
 SELECT count(*), coalesce(sum(e.sentence_count), 0)
 FROM core.article_embedding AS e
 WHERE e.space_id = %(space_id)s
+  AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = e.article_id)
   AND (
     num_nonnulls(%(languages)s::text[], %(since)s::timestamptz, %(until)s::timestamptz, %(outlets)s::text[]) = 0
     OR e.article_id IN (

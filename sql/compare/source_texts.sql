@@ -2,6 +2,7 @@
 WITH stored AS (
   SELECT e.space_id, count(*) AS article_count, sum(e.sentence_count) AS sentence_count
   FROM core.article_embedding AS e
+  WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = e.article_id)
   GROUP BY e.space_id
 )
 SELECT t.name, t.language, t.body

@@ -168,8 +168,12 @@ def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_text
                 "SELECT DISTINCT article_sentence FROM research.explain_source(1, %s)", (original,)
             )
             assert explained.fetchall() == [(None,)]
+        waiting = "compare/source_texts.sql"
+        assert connection.execute(sql.text(waiting), {"every": False}).fetchall() == [("own.txt", "en", own_texts.text)]
         again = compare_text(connection, own_texts.text, "own.txt")
+        assert connection.execute(sql.text(waiting), {"every": False}).fetchall() == []
     assert original not in {match.article.article_id for match in again.articles}
+    assert again.stored_article_count == first.stored_article_count - 1
 
 
 def test_of_two_that_compare_one_text_at_once_both_answer(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
