@@ -78,6 +78,8 @@ def test_text_is_read(text: str, wanted: str) -> None:
         "мамыр 2021",
         "В 2021 году",
         "31.02.2021",
+        "01.01.1970 06:00",  # what programs show for no date
+        "1 января 1970",
         "45.13.2021",
         "5 января 2031",  # the future
         "Срд, 09 янв. 2031 г. 12:15",  # and never this year's for want of a better
@@ -119,6 +121,22 @@ def test_machine_dates(text: str, wanted: str, precision: str) -> None:
 @pytest.mark.parametrize("text", ["", "soon", "2022-13-40", "99999", "0000-00-00T00:00:00Z", "-1"])
 def test_what_no_program_writes_is_refused(text: str) -> None:
     assert read_machine(text, ALMATY) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1970-01-01",
+        "1970-01-01T00:00:00Z",
+        "1970-01-01T06:00:00+06:00",
+        "1969-12-31T19:00:00-05:00",
+        "Thu, 01 Jan 1970 03:00:00 +0300",
+        "0001-01-01T00:00:00",
+    ],
+)
+def test_what_programs_write_for_no_date_is_none(text: str) -> None:
+    assert read_machine(text, ALMATY) is None
+    assert read_text(text, ALMATY) is None
 
 
 @pytest.mark.parametrize(("day", "offset"), [("2024-02-29 12:00", 6), ("2024-03-01 12:00", 5)])

@@ -71,6 +71,11 @@ def read_machine(text: str, clock: Clock) -> Moment | None:
     return None
 
 
+def is_no_date(year: int, month: int, day: int) -> bool:
+    """Is this what programs write where they know no date: the beginning of Unix time, in whatever zone?"""
+    return (year, month, day) in ((1970, 1, 1), (1969, 12, 31))
+
+
 def _moment(match: re.Match[str], year: int, month: int, day: int, clock: Clock) -> Moment | None:
     hour, minute, second = (int(match[name] or 0) for name in ("hour", "minute", "second"))
     zone = zone_of(match["zone"] or "")
@@ -78,7 +83,7 @@ def _moment(match: re.Match[str], year: int, month: int, day: int, clock: Clock)
         naive = datetime(year, month, day) + timedelta(hours=hour, minutes=minute, seconds=second)  # noqa: DTZ001
     except ValueError:
         return None  # 30 February
-    if hour > 24 or minute > 59 or second > 60:
+    if hour > 24 or minute > 59 or second > 60 or is_no_date(year, month, day):
         return None
     if not match["hour"] or (hour, minute, second) == (0, 0, 0):
         return Moment(naive.replace(tzinfo=clock.zone), Precision.DAY, clock.zone_source)

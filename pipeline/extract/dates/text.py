@@ -10,7 +10,7 @@ from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from pipeline.extract.dates.machine import Clock, Moment, read_machine
+from pipeline.extract.dates.machine import Clock, Moment, is_no_date, read_machine
 from pipeline.extract.dates.words import (
     AGO,
     AGO_BEFORE,
@@ -176,7 +176,7 @@ def _valid(year: int, month: int, day: int, match: re.Match[str]) -> _Day | None
         datetime(year, month, day)  # noqa: DTZ001
     except ValueError:
         return None
-    return _Day(year, month, day, match.start(), match.end())
+    return None if is_no_date(year, month, day) else _Day(year, month, day, match.start(), match.end())
 
 
 def _is_past(day: _Day, clock: Clock) -> bool:
