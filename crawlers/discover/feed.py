@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 
-from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError, in_zone
 from crawlers.discover.unpack import unpack
 from pipeline.outlet import Feed
 from pipeline.records import Channel
@@ -97,10 +97,9 @@ def _moment(parsed: struct_time | None, raw: str, zone: ZoneInfo) -> datetime | 
     if parsed is None:
         return None
     try:
-        moment = datetime(*parsed[:6], tzinfo=UTC)
+        return in_zone(datetime(*parsed[:6], tzinfo=UTC if _STATED_ZONE.search(raw.strip()) else zone), zone)
     except ValueError:
         return None
-    return moment if _STATED_ZONE.search(raw.strip()) else moment.replace(tzinfo=zone)
 
 
 def _read_json(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
@@ -128,10 +127,9 @@ def _read_json(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
 
 def _iso(raw: str, zone: ZoneInfo) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(raw.strip())
+        return in_zone(datetime.fromisoformat(raw.strip()), zone)
     except ValueError:
         return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 def _beginning(body: bytes) -> str:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from lxml import etree, html
 
-from crawlers.discover.listing import Entry, Listing, UnreadableListingError
+from crawlers.discover.listing import Entry, Listing, UnreadableListingError, in_zone
 from pipeline.extract.decode import decode
 
 # A <time> further up than this, or in a box with more links than this, belongs to the page, not to the link.
@@ -79,10 +79,9 @@ def _moment_beside(
             return None
         if found:
             try:
-                moment = datetime.fromisoformat(found[0].strip()) if len(found) == 1 else None
+                return in_zone(datetime.fromisoformat(found[0].strip()) if len(found) == 1 else None, zone)
             except ValueError:
                 return None
-            return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment
     return None
 
 

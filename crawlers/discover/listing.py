@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Protocol
 
 from crawlers.window import Window
+from pipeline.extract.dates.machine import is_no_date
 from pipeline.outlet import Outlet
 from pipeline.records import Channel
+
+_FIRST_YEAR = 1900
 
 
 class UnreadableListingError(Exception):
@@ -69,6 +72,14 @@ class Search:
     outlet: Outlet
     window: Window
     now: datetime
+
+
+def in_zone(moment: datetime | None, zone: tzinfo) -> datetime | None:
+    """A moment as a listing states it, in `zone` where it names none. None for what programs write where they know no
+    date: an article so dated would lie outside every window."""
+    if moment is None or moment.year < _FIRST_YEAR or is_no_date(moment.year, moment.month, moment.day):
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=zone)
 
 
 class DiscoveryChannel(Protocol):

@@ -10,7 +10,7 @@ from lxml import etree
 
 from crawlers.discover.address_day import days_in_address
 from crawlers.discover.feed import read_feed
-from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError, in_zone
 from crawlers.discover.unpack import unpack
 from pipeline.outlet import Sitemap
 from pipeline.records import Channel
@@ -126,7 +126,6 @@ def _entry(url: str, fields: dict[str, str], zone: ZoneInfo) -> Entry:
 
 def _moment(raw: str | None, zone: ZoneInfo) -> datetime | None:
     try:
-        moment = datetime.fromisoformat(raw) if raw else None
+        return in_zone(datetime.fromisoformat(raw) if raw else None, zone)
     except ValueError:
         return None
-    return moment.replace(tzinfo=zone) if moment and moment.tzinfo is None else moment

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from crawlers.discover.listing import Entry
+from crawlers.discover.listing import Entry, in_zone
 from pipeline.errors import PlainError
 
 
@@ -40,9 +40,7 @@ def _entry(path: Path, line: int, row: dict[str, str], zone: ZoneInfo) -> Entry:
     try:
         if len(raw) == len("2022-01-05"):
             return Entry(row["url"].strip(), day=date.fromisoformat(raw), title=title)
-        moment = datetime.fromisoformat(raw) if raw else None
+        moment = in_zone(datetime.fromisoformat(raw) if raw else None, zone)
     except ValueError as error:
         raise PlainError(f"{path}, line {line}: published_at {raw!r} is not an ISO date") from error
-    if moment and moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zone)
     return Entry(row["url"].strip(), published_at=moment, title=title)

@@ -1,6 +1,7 @@
 """Listings as the web has them: what is read from them, and what is refused with a reason."""
 
 import gzip
+import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from crawlers.discover.article_address import ArticleAddresses, Shape
 from crawlers.discover.dated_archive import DatedArchiveChannel
 from crawlers.discover.feed import read_feed
 from crawlers.discover.links import links, read_page
-from crawlers.discover.listing import Listing, ListingPage, Search, UnreadableListingError
+from crawlers.discover.listing import Entry, Listing, ListingPage, Search, UnreadableListingError
 from crawlers.discover.section import SectionChannel
 from crawlers.discover.sitemap import SitemapChannel, read_sitemap
 from crawlers.discover.wayback import WaybackChannel
@@ -55,6 +56,10 @@ def rss(items: str) -> str:
         # No zone: the outlet's own, not UTC.
         ("2022-01-05T14:30:00", datetime(2022, 1, 5, 8, 30, tzinfo=UTC)),
         ("yesterday evening", None),
+        # What programs write where they know no date must not put an article outside every window.
+        ("Thu, 01 Jan 1970 00:00:00 +0000", None),
+        ("1969-12-31T19:00:00-05:00", None),
+        ("0001-01-01T00:00:00", None),
     ],
 )
 def test_moments_of_a_feed(stamp: str, moment: datetime | None) -> None:
@@ -147,6 +152,20 @@ def test_a_sitemap_of_nothing_takes_no_memory() -> None:
     command = [sys.executable, "-c", _MEMORY]
     grown = subprocess.run(command, cwd=Path(__file__).parent, check=True, capture_output=True, text=True).stdout
     assert int(grown) < 6_000, "kilobytes; the bodies have up to 1.4 MB, the tree of one, kept, would have 12"
+
+
+@pytest.mark.parametrize("stamp", ["1970-01-01T00:00:00+00:00", "1970-01-01", "0001-01-01T00:00:00Z", "soon"])
+def test_a_listing_without_dates_is_not_taken_for_an_old_one(stamp: str) -> None:
+    channel = SitemapChannel(Sitemap(channel="sitemap", url=URL), search())
+    for name in ("lastmod", "publication_date"):
+        found = channel.read(
+            listing(f"<urlset><url><loc>https://example.kz/1</loc><{name}>{stamp}</{name}></url></urlset>")
+        )
+        assert found.entries == (Entry("https://example.kz/1"),)
+    page = f'<div><a href="https://example.kz/1">x</a><time datetime="{stamp}"></time></div>'
+    assert links(read_page(listing(page)), URL, ALMATY) == (Entry("https://example.kz/1", title="x"),)
+    body = json.dumps({"items": [{"url": "https://example.kz/1", "date_published": stamp}]})
+    assert read_feed(listing(body), ALMATY) == (Entry("https://example.kz/1"),)
 
 
 @pytest.mark.parametrize("form", ["<urlset>{}</urlset>", "{}"])
