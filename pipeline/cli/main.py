@@ -63,6 +63,9 @@ def main() -> None:
         gone = error.sqlstate is None or error.sqlstate.startswith(("08", "57P"))
         message = f"the database {'went away' if gone else 'could not do it'}: {str(error).strip()}\n"
         message += "Nothing is half-written; run the same command again."
+    except errors.InsufficientPrivilege as error:
+        message = f"this account of the database may not do that ({error.diag.message_primary}): "
+        message += "give KAZWATCH_DATABASE_URL an address of the role kazwatch_ingest (sql/roles/create.sql)"
     except _LACKING as error:
         message = f"the database lacks what this program reads ({error.diag.message_primary}): run kazwatch migrate"
     else:

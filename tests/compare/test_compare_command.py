@@ -1,6 +1,9 @@
 """`kazwatch compare` as people call it."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -95,3 +98,17 @@ def test_a_part_of_the_store_has_a_report_of_its_own(command, put_article, tmp_p
     places = [answer.output.split("Report: ")[1].strip() for answer in (whole, part)]
     assert "of one, from 2022-01-01" in Path(places[1]).read_text(encoding="utf-8")
     assert "of one" not in Path(places[0]).read_text(encoding="utf-8")
+
+
+def test_an_account_that_may_only_read_is_told_which_to_use(database_url, as_role, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "text.txt"
+    file.write_text("Паром на озере перестал ходить.", encoding="utf-8")
+    ended = subprocess.run(
+        [sys.executable, "-m", "pipeline.cli", "compare", str(file)],
+        env=os.environ | {"KAZWATCH_DATABASE_URL": as_role(database_url, "researcher")},
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 1
+    assert "an address of the role kazwatch_ingest" in ended.stderr
+    assert "Traceback" not in ended.stderr
