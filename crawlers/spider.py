@@ -125,7 +125,13 @@ class OutletSpider(JobSpider):
             self._sample_url = self._sample_url or report.sample
         for entry in found.entries:
             self._meet(entry, channel.channel, page.url)
-        return [self._ask(channel, following) for following in found.follow]
+        further = []
+        for following in found.follow:
+            try:
+                further.append(self._ask(channel, following))
+            except ValueError as error:  # a part of an index at no address
+                self._note_unread(following.url, str(error))
+        return further
 
     def keep_sample(self, response: Response) -> None:
         """One article of the outlet, as whoever checks its file wants to see it."""

@@ -7,12 +7,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from time import struct_time
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 import feedparser
 
-from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError, in_zone
+from crawlers.discover.listing import (
+    Entry,
+    Found,
+    Listing,
+    ListingPage,
+    Search,
+    UnreadableListingError,
+    absolute,
+    in_zone,
+)
 from crawlers.discover.unpack import unpack
 from pipeline.outlet import Feed
 from pipeline.records import Channel
@@ -83,7 +91,7 @@ def _read_xml(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
         if link:
             entries.append(
                 Entry(
-                    url=urljoin(listing.url, str(link).strip()),
+                    url=absolute(listing.url, str(link)),
                     published_at=_moment(item.get("published_parsed"), str(item.get("published", "")), zone)
                     # Past feedparser's own fallback from "updated" to "published", which it means to drop.
                     or _moment(dict.get(item, "updated_parsed"), str(dict.get(item, "updated", "")), zone),
@@ -117,7 +125,7 @@ def _read_json(listing: Listing, zone: ZoneInfo) -> tuple[Entry, ...]:
             raw = item.get("date_published") or item.get("date_modified")
             entries.append(
                 Entry(
-                    url=urljoin(listing.url, link),
+                    url=absolute(listing.url, link),
                     published_at=_iso(raw, zone) if isinstance(raw, str) else None,
                     title=str(item.get("title") or "").strip() or None,
                 )

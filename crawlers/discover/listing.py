@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from typing import Protocol
+from urllib.parse import urljoin
 
 from crawlers.window import Window
 from pipeline.extract.dates.machine import is_no_date
@@ -72,6 +73,14 @@ class Search:
     outlet: Outlet
     window: Window
     now: datetime
+
+
+def absolute(base_url: str, address: str) -> str:
+    """The address as seen from the listing. What can be none (`http://[oops`) stays as written, to be counted so."""
+    try:
+        return urljoin(base_url, address.strip())
+    except ValueError:
+        return address
 
 
 def in_zone(moment: datetime | None, zone: tzinfo) -> datetime | None:

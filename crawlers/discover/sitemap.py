@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
-from urllib.parse import urljoin
 from zoneinfo import ZoneInfo
 
 from lxml import etree
 
 from crawlers.discover.address_day import days_in_address
 from crawlers.discover.feed import read_feed
-from crawlers.discover.listing import Entry, Found, Listing, ListingPage, Search, UnreadableListingError, in_zone
+from crawlers.discover.listing import (
+    Entry,
+    Found,
+    Listing,
+    ListingPage,
+    Search,
+    UnreadableListingError,
+    absolute,
+    in_zone,
+)
 from crawlers.discover.unpack import unpack
 from pipeline.outlet import Sitemap
 from pipeline.records import Channel
@@ -101,7 +109,7 @@ def read_sitemap(listing: Listing, zone: ZoneInfo) -> Iterator[tuple[Entry, bool
             if name in ("url", "sitemap"):
                 location = fields.get("loc")
                 if location:
-                    yield _entry(urljoin(listing.url, location), fields, zone), root == "sitemapindex"
+                    yield _entry(absolute(listing.url, location), fields, zone), root == "sitemapindex"
                 fields = {}
             elif element.text and not (name == "loc" and "loc" in fields):  # image:loc comes after the page's own
                 fields.setdefault(name, element.text.strip())

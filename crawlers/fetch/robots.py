@@ -85,7 +85,8 @@ class RobotsPolicy:
         rate = policy.request_rate(_PRODUCT)
         wanted = max(float(delay or 0), rate.seconds / rate.requests if rate else 0.0)
         if wanted > self._max_wait:
-            raise HostGivenUpError(f"{url} asks for {wanted:.0f} s between two requests")
+            limit = f"KAZWATCH_MAX_WAIT_SECONDS ({self._max_wait:.0f})"
+            raise HostGivenUpError(f"{url} asks for {wanted:.0f} s between two requests, more than {limit}")
         if wanted:
             self._pace.set_floor(urlsplit(site).hostname or "", wanted)
         return policy

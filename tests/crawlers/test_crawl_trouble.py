@@ -122,6 +122,18 @@ def test_a_delay_longer_than_a_crawl_waits_is_left_to_the_next_run(web: Web, des
     assert web.targets("slow.test") == ["/robots.txt"]
 
 
+def test_a_part_of_an_index_at_no_address_is_named_and_the_others_are_read(web: Web, desk: Desk) -> None:
+    site = "https://parts.test"
+    parts = "".join(f"<sitemap><loc>{part}</loc></sitemap>" for part in ("http://[oops", f"{site}/part.xml"))
+    web.serve(f"{site}/sitemap.xml", f"<sitemapindex>{parts}</sitemapindex>")
+    web.serve(f"{site}/part.xml", f"<urlset><url><loc>{site}/a/one</loc></url></urlset>")
+    web.serve(f"{site}/a/one", "<p>one</p>")
+    desk.outlet("parts", "parts.test", discover=[{"channel": "sitemap", "url": f"{site}/sitemap.xml"}])
+    ended = desk.crawl("parts", *AS_OF)
+    assert set(ended.captures) == {f"{site}/a/one"}, ended.output
+    assert list(ended.summary.unread_listings) == ["http://[oops"]
+
+
 def test_half_a_character_in_a_listing_costs_that_entry_alone(web: Web, desk: Desk) -> None:
     site = "https://emoji.test"
     items = [

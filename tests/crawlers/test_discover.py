@@ -68,6 +68,16 @@ def test_moments_of_a_feed(stamp: str, moment: datetime | None) -> None:
     assert entry.published_at == moment
 
 
+def test_what_is_no_address_costs_that_entry_alone() -> None:
+    addresses = ArticleAddresses(outlet())
+    wrong, right = "http://[oops", "https://example.kz/1"
+    urls = "".join(f"<url><loc>{link}</loc></url>" for link in (wrong, right))
+    sitemap = SitemapChannel(Sitemap(channel="sitemap", url=URL), search()).read(listing(f"<urlset>{urls}</urlset>"))
+    json_feed = json.dumps({"items": [{"url": wrong}, {"url": right}]})
+    for entries in (read_feed(listing(json_feed), ALMATY), sitemap.entries):
+        assert [addresses.shape(entry.url) for entry in entries] == [Shape.NOT_AN_ADDRESS, Shape.ARTICLE]
+
+
 def test_feed_that_dates_everything_with_its_own_making() -> None:
     item = "<item><link>/{}</link><pubDate>Wed, 05 Jan 2022 14:30:00 +0600</pubDate></item>"
     entries = read_feed(listing(rss("".join(item.format(number) for number in range(3)))), ALMATY)

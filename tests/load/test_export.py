@@ -75,7 +75,6 @@ def test_the_manifest_names_file_and_selection(researcher: psycopg.Connection, t
     [
         (Selection(language="kk"), 1),
         (Selection(outlet="mk_ru"), 3),
-        (Selection(outlet="other"), 0),
         (Selection(until=date(2022, 1, 6)), 2),
     ],
 )
