@@ -110,6 +110,10 @@ def test_the_comparison_with_the_whole_store_is_shown(database_url, store, own_t
         whole = compare_text(connection, own_texts.text, "own.txt")
         compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
         shown = {row[0] for row in connection.execute(articles)}
+        parts = connection.execute(
+            "SELECT DISTINCT searched_outlets, searched_since FROM research.text_match"
+        ).fetchall()
+    assert sorted(parts, key=str) == [(None, None), (["digest"], None)]
     assert shown == {each.best.article_id for each in whole.sentences if each.best}
 
 
