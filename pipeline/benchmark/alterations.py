@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.compare.names import Name, find_names, same_name
+from pipeline.compare.names import Name, find_names, same_name, undotted
 
 _AUXILIARY = r"\b(is|was|are|were|has|have|had|will|would|could|can|should|must|do|does|did)\b"
 _NEGATED = re.compile(_AUXILIARY[:-2] + r"(?:n['’]t\b| not\b)")
@@ -22,18 +22,6 @@ class Pair:
     text_language: str = "en"
 
 
-def shared_names(pairs: Sequence[Pair]) -> list[str]:
-    """Names that stand in both languages, so that they are names for certain."""
-    return sorted(
-        {
-            name.surface
-            for pair in pairs
-            for name in find_names(pair.text)
-            if len(name.surface) > 3 and any(same_name(name, each) for each in find_names(pair.other))
-        }
-    )
-
-
 def alter_number(text: str, chance: random.Random) -> str | None:
     matches = list(re.finditer(r"\d+", text))
     if not matches:
@@ -42,18 +30,18 @@ def alter_number(text: str, chance: random.Random) -> str | None:
     return f"{text[: match.start()]}{int(match.group()) + chance.choice((1, 2, 3, 5, 10))}{text[match.end() :]}"
 
 
-def alter_name(pair: Pair, names: Sequence[str], chance: random.Random) -> str | None:
-    """Another name in place of one that the partner has too."""
+def alter_name(pair: Pair, names: Sequence[Name], chance: random.Random) -> str | None:
+    """Another name in place of one that the partner has too: `names` are English, as `names_of` finds them."""
     others = find_names(pair.other)
     mine = [name for name in find_names(pair.text) if any(same_name(name, each) for each in others)]
     if not mine or not names:
         return None
     name = chance.choice(mine)
     for _ in range(20):
-        new = chance.choice(names)
+        new = chance.choice(names).surface
         read = find_names(f"The {new}")
         if read and not same_name(read[0], name):
-            return re.sub(rf"\b{re.escape(name.surface)}\b", new, pair.text)
+            return _put(new, name, pair.text)
     return None
 
 
@@ -77,7 +65,7 @@ def swap_name(pair: Pair, names: Sequence[Name], in_text: bool, chance: random.R
     others = [each for each in names if _kind(each) == _kind(name) and not same_name(each, name)]
     if not others:
         return None
-    altered = re.sub(rf"\b{re.escape(name.surface)}\b", chance.choice(others).surface, text)
+    altered = _put(chance.choice(others).surface, name, text)
     return replace(pair, text=altered) if in_text else replace(pair, other=altered)
 
 
@@ -91,6 +79,11 @@ def names_of(pairs: Sequence[Pair], in_text: bool) -> list[Name]:
             if len(name.surface) > 3 and any(same_name(name, each) for each in answers):
                 found.setdefault(name.surface, name)
     return [found[surface] for surface in sorted(found)]
+
+
+def _put(new: str, name: Name, text: str) -> str:
+    """Another name in the place of one, which was found where U.S. is one word."""
+    return re.sub(rf"\b{re.escape(name.surface)}\b", new, undotted(text))
 
 
 def _kind(name: Name) -> str:

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, alter_number, shared_names
+from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, alter_number, names_of
 from pipeline.compare.conflicts import Conflict, find_conflicts
 from pipeline.compare.pair_vectors import PairVectors
 
@@ -30,7 +30,7 @@ def measure_conflicts(pairs: Sequence[Pair], vectors: PairVectors | None = None,
     chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
     if len(pairs) > _MOST_PAIRS:
         pairs = chance.sample(pairs, _MOST_PAIRS)
-    names = shared_names(pairs)
+    names = names_of(pairs, in_text=True)
     alterations: dict[str, tuple[Callable[[Pair], str | None], frozenset[Conflict]]] = {
         "number": (lambda pair: alter_number(pair.text, chance), _NUMBER_FLAGS),
         "name": (lambda pair: alter_name(pair, names, chance), frozenset({Conflict.NAME})),

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, names_of, shared_names, swap_name
+from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, names_of, swap_name
 from pipeline.compare.denial import denial_features
 from pipeline.compare.naming import name_features
 from pipeline.compare.pair_vectors import PairVectors
@@ -81,9 +81,9 @@ def name_suspects(training: TrainingSet, vectors: PairVectors, seed: int = 5) ->
     """With names put in the place of others in three ways by turns: any name in the text, one of the same kind there,
     and one of the same kind in the other text."""
     chance = random.Random(seed)  # noqa: S311 (a repeatable choice, no secret)
-    shared, mine, other = shared_names(training.pairs), *(names_of(training.pairs, side) for side in (True, False))
+    mine, other = (names_of(training.pairs, in_text) for in_text in (True, False))
     ways: tuple[Callable[[Pair], Pair | None], ...] = (
-        lambda pair: _with_text(pair, alter_name(pair, shared, chance)),
+        lambda pair: _with_text(pair, alter_name(pair, mine, chance)),
         lambda pair: swap_name(pair, mine, True, chance),
         lambda pair: swap_name(pair, other, False, chance),
     )

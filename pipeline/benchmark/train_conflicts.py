@@ -24,8 +24,8 @@ ATTRIBUTION = (
     "and on outputs of the systems of WMT21-23 ru-en (statmt.org). They hold no sentence. "
     "Rebuild: kazwatch benchmark train-conflicts --data DIR"
 )
-# The share of true pairs that may be flagged, in each set: with numbers 2.7 % in all, some .3 more on unseen documents.
-ALLOWED = {"name": 0.008, "negation": 0.017}
+# The share of true pairs that may be flagged, in each set: with numbers 2.2 % in all, some .3 more on unseen documents.
+ALLOWED = {"name": 0.008, "negation": 0.013}
 # Against a weight of 1,000 for either half of a set.
 _PULL = 1.0
 _ROUNDS = 8

@@ -31,7 +31,7 @@ _ENDINGS = {
 }
 _VOWELS, _VOICELESS = frozenset("аәеоөұүыіиуюяё"), frozenset("кқпстшфхцчщбвгд")
 # Stiff words that deny nothing: or, otherwise, despite, soon, influenza, besides.
-_STIFF = r"(?!немесе\b|әйтпесе\b|болмаса\b|қарама(?:стан|й)\b|ұзамай\b|тұмау|айтпағанда\b)"
+_STIFF = r"(?!немесе\b|әйтпесе\b|болмаса\b(?! да\b)|қарама(?:стан|й)\b|ұзамай\b|тұмау|айтпағанда\b)"
 
 # A verb that denies. In small letters, also where the rest of a pattern reads both: names are no verbs. Nor what
 # follows a hyphen: барған-бармағаны is "whether he went".

@@ -17,6 +17,8 @@ _NAME_TAGS = frozenset({"Name", "Surn", "Patr", "Geox", "Orgn", "Trad"})
 _NAME_SHARE = 0.3
 # The list has no inflected forms.
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"))
+# Of OpenCorpora's parts of speech: finite verbs, words such as "нужно", short adjectives and participles.
+_VERBS = frozenset({"VERB", "PRED", "ADJS", "PRTS"})
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -27,6 +29,12 @@ def is_ordinary(word: str) -> bool:
         return _is_ordinary_russian(word)
     stems = {word[: -len(ending)] + rest for ending, rest in _ENDINGS if word.endswith(ending)}
     return not _english_words().isdisjoint({word, *stems, *(stem.removesuffix("er") for stem in stems)})
+
+
+@cache
+def is_russian_verb(word: str) -> bool:
+    """Is this word, given in small letters, read as a verb that may be denied: приехал, построен, нужно?"""
+    return _russian().parse(word)[0].tag.POS in _VERBS
 
 
 def _is_ordinary_russian(word: str) -> bool:

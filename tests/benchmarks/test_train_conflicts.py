@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from pipeline.benchmark.alterations import Pair, names_of, swap_name
+from pipeline.benchmark.alterations import Pair, alter_name, names_of, swap_name
 from pipeline.benchmark.conflict_suspects import Suspects
 from pipeline.benchmark.train_conflicts import ALLOWED, ATTRIBUTION, as_json, fit_curve
 from pipeline.cli.benchmark import benchmark
 from pipeline.compare.curves import CURVES, shipped_curve
 from pipeline.compare.denial import DenialFeatures
+from pipeline.compare.names import Name
 from pipeline.compare.naming import NameFeatures
 
 SENTENCES = (
@@ -89,6 +90,11 @@ def test_the_most_suspicious_is_learnt_and_the_share_of_false_flags_kept() -> No
     assert not curve.is_flagged([], "en", "ru")
     assert not fit_curve(sets, ("gain", "noise"), allowed=0.05).is_flagged(loud, "en", "ru"), "no more than allowed"
     assert set(ALLOWED) == {"name", "negation"}
+
+
+def test_us_with_points_is_altered_too() -> None:
+    pair = Pair("Cars from the U.S. came.", "Машины из США пришли.", "ru")
+    assert alter_name(pair, [Name("Hungary", "place:hungary")], random.Random(1)) == "Cars from the Hungary came."
 
 
 def test_names_are_swapped_within_their_kind() -> None:

@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
-from pipeline.compare.names import skeleton
 from pipeline.compare.numbers import read_numbers
+from pipeline.compare.spelling import skeleton
 
 NUMBER, MAGNITUDE, DATE, NAME, NEGATION = Conflict
 

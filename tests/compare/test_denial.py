@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
-from pipeline.compare.denial import denial_differs, plain_forms
+from pipeline.compare.denial import denial_differs, denying_forms, plain_forms
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import shipped_space
@@ -23,11 +23,31 @@ def vectors() -> PairVectors:
         ("Ол ертең бармайды.", "kk", ["Ол ертең барады."]),
         ("Бұл дұрыс емес.", "kk", ["Бұл дұрыс."]),
         ("Қайрат пен Нұрбай отбасымен бірге демалмады.", "kk", ["Қайрат пен Нұрбай отбасымен бірге демалды."]),
+        ("It isn't only this, and nobody asked whether or not it was.", "en",
+         ["It isn't only this, and somebody asked whether or not it was."]),
+        ("He finished No. 1.", "en", []),
+        ("Ол кетпей тұрып айтты.", "kk", []),
+        ("Он говорил не переставая.", "ru", []),
         ("Es ist nicht offen.", "de", []),
     ],
-)
+)  # fmt: skip
 def test_a_sentence_without_its_denials(text: str, language: str, forms: list[str]) -> None:
     assert plain_forms(text, language) == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "forms"),
+    [
+        ("It was read, it has aged.", "en", ["It was not read, it has aged.", "It was read, it has not aged."]),
+        ("It was not read.", "en", []),
+        ("Он принят, платить нужно.", "ru", ["Он не принят, платить нужно.", "Он принят, платить не нужно."]),
+        ("Он не пришёл.", "ru", []),
+        ("Ол келді.", "kk", ["Ол келді емес."]),
+        ("Es ist offen.", "de", []),
+    ],
+)  # fmt: skip
+def test_a_sentence_with_one_denial_more(text: str, language: str, forms: list[str]) -> None:
+    assert denying_forms(text, language) == forms
 
 
 @pytest.mark.parametrize(

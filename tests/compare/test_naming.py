@@ -3,10 +3,10 @@
 import pytest
 
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.names import find_suspects
 from pipeline.compare.naming import names_differ
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import shipped_space
+from pipeline.compare.suspects import find_suspects
 
 
 @pytest.fixture(scope="module")
@@ -21,6 +21,9 @@ def vectors() -> PairVectors:
         ("Later Ivanov met Warren.", "en", "Позже Сериков встретил Уоррена.", ["Ivanov"]),
         ("The Green Bridge opened in May.", "en", "Жасыл көпір мамырда ашылды.", ["Green", "Bridge"]),
         ("Cars from Japan came on Monday.", "en", "Японские машины пришли.", []),
+        ("Later Rose met Arizona Stone.", "en", "Позже Роуз встретила Дастина Стоуна.", ["Arizona"]),
+        ("Marat met Serikov.", "en", "Марат встретил Серикова.", []),
+        ("Жаңаөзенде Серіков болды.", "kk", "Там был Сериков.", ["Жаңаөзенде"]),
     ],
 )
 def test_names_without_an_answer(text: str, language: str, other: str, suspects: list[str]) -> None:
@@ -31,6 +34,12 @@ def test_another_word_takes_the_place_of_a_name() -> None:
     suspect = find_suspects("The mayor, Ivanov, came.", "en", "Мэр пришёл.")[0]
     assert suspect.replaced_by("Serikov") == "The mayor, Serikov, came."
     assert find_suspects("We met Ivanov here.", "en", "Мы здесь.")[0].replaced_by("") == "We met here."
+
+
+def test_a_word_is_nearest_to_its_translation(vectors: PairVectors) -> None:
+    words = ("вчера", "министром", "дорогу")
+    assert vectors.nearest("Minister", "en", words, "ru") == vectors.cosines("Minister", "en", "министром", "ru")[1]
+    assert vectors.nearest("Minister", "en", (), "ru") == -1
 
 
 @pytest.mark.parametrize(
