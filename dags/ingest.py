@@ -27,7 +27,7 @@ from airflow.sdk.bases.timetable import BaseTimetable
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 from crawlers.registry import load_outlet, load_outlets_with_errors
-from dags.operate.assets import ARTICLES
+from dags.operate.assets import ARTICLES, tell_of_articles, tell_of_nothing
 from dags.operate.crawl_operator import CrawlOperator, crawl_run_id
 from dags.operate.defaults import task_defaults
 from dags.operate.pools import pool_of
@@ -127,7 +127,9 @@ def build(outlet: Outlet, dag_id: str, timetable: BaseTimetable | None, purpose:
             report_run(crawled, loaded.counts())
             look(outlet.slug)
             if loaded.articles:
-                context["outlet_events"][ARTICLES].add_partitions(crawled)
+                tell_of_articles(context, crawled, waiting_dag="compare_texts")
+            else:
+                tell_of_nothing(context)
             return loaded.counts()
 
         # Airflow's type stubs do not know that a call of a task is one.

@@ -10,11 +10,13 @@ from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
+import psycopg
 import pytest
 from selenium import webdriver
 
 from crawlers.sample_press.server import SamplePress
 from dags.operate.supervisor import COMPONENTS
+from pipeline.load.server import SUPERUSER, EmbeddedServer
 from tests.dags.airflow_ui import DESKTOP, PHONE, AirflowUi
 from tests.dags.home import readme_commands, run_kazwatch
 from tests.dags.live import Machine, wait_for
@@ -100,6 +102,25 @@ def test_loaded_crawls_wake_the_comparison(machine: Machine) -> None:
 
     wait_for(lambda: bool(finished()), 300, "a comparison")
     assert {(run_id.split("__")[0], state) for run_id, state in finished()} == {("asset_triggered", "success")}
+
+
+def test_while_a_comparison_waits_crawls_wake_no_other(machine: Machine) -> None:
+    crawls = """
+        SELECT count(*) FROM dag_run
+        WHERE dag_id = 'ingest_zakon_kz' AND partition_key < '2022-02-01' AND state = 'success'
+    """
+    comparisons = "SELECT state FROM dag_run WHERE dag_id = 'compare_texts' AND state <> 'success' ORDER BY state"
+    server = EmbeddedServer(machine.home / "postgres")
+    with psycopg.connect(server.url(SUPERUSER)) as connection:
+        # What a comparison asks for first: the one that begins cannot end.
+        connection.execute("LOCK TABLE core.embedding_space IN ACCESS EXCLUSIVE MODE")
+        machine.run("kazwatch airflow dags unpause ingest_zakon_kz")
+        machine.run(
+            "kazwatch airflow backfill create --dag-id ingest_zakon_kz --from-date 2022-01-05 --to-date 2022-01-08"
+        )
+        wait_for(lambda: machine.query_airflow(crawls) == [(4,)], 300, "four crawls")
+        assert machine.query_airflow(comparisons) == [("queued",), ("running",)]
+    wait_for(lambda: machine.query_airflow(comparisons) == [], 200, "their comparisons")
 
 
 def test_the_trigger_form_asks_for_window_limit_channels_and_dry_run(ui: AirflowUi, machine: Machine) -> None:
