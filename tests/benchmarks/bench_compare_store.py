@@ -8,8 +8,8 @@ articles are planted that share 3 to 37 sentences with the text. Server and data
 removed afterwards.
 
 1,000,000 sentences (0.8 GB of disk): `kazwatch compare` takes .5 CPU seconds, `research.find_sources` 1.2; the first
-ten of both as from every vector, which takes 4.8 s. To store a sentence takes .1 ms of the server's time. The program has
-335 MB, the server process 861, mostly shared buffers.
+ten of both as from every vector, which takes 4.8 s. To store a sentence takes .1 ms of the server's time. The program
+has 335 MB, the server process 861, mostly shared buffers.
 
 10,000,000 sentences (8 GB of disk): filled in 113 s; the candidates with all their sentences in 14 s at first and in
 4 s warm, the first ten as from every vector, which takes 39 s. The program has 332 MB, the server process 1.9 GB, of
