@@ -94,17 +94,7 @@ def test_dags_that_watch_and_keep_house_run(machine: Machine, dag_id: str) -> No
     wait_for(lambda: ("success",) in machine.query_airflow(runs), 200, f"a run of {dag_id}")
 
 
-def test_loaded_crawls_wake_the_comparison(machine: Machine) -> None:
-    def finished() -> list[tuple[str, str]]:
-        said = machine.run("kazwatch airflow dags list-runs compare_texts -o json")
-        runs = json.loads(said.splitlines()[-1])  # Airflow's warnings stand before it
-        return [(each["run_id"], each["state"]) for each in runs if each["state"] in ("success", "failed")]
-
-    wait_for(lambda: bool(finished()), 300, "a comparison")
-    assert {(run_id.split("__")[0], state) for run_id, state in finished()} == {("asset_triggered", "success")}
-
-
-def test_while_a_comparison_waits_crawls_wake_no_other(machine: Machine) -> None:
+def test_loaded_crawls_wake_the_comparison_but_no_other_while_one_waits(machine: Machine) -> None:
     crawls = """
         SELECT count(*) FROM dag_run
         WHERE dag_id = 'ingest_zakon_kz' AND partition_key < '2022-02-01' AND state = 'success'
@@ -121,6 +111,8 @@ def test_while_a_comparison_waits_crawls_wake_no_other(machine: Machine) -> None
         wait_for(lambda: machine.query_airflow(crawls) == [(4,)], 300, "four crawls")
         assert machine.query_airflow(comparisons) == [("queued",), ("running",)]
     wait_for(lambda: machine.query_airflow(comparisons) == [], 200, "their comparisons")
+    kinds = "SELECT DISTINCT run_type, partition_key FROM dag_run WHERE dag_id = 'compare_texts'"
+    assert machine.query_airflow(kinds) == [("asset_triggered", "articles")]
 
 
 def test_the_trigger_form_asks_for_window_limit_channels_and_dry_run(ui: AirflowUi, machine: Machine) -> None:
