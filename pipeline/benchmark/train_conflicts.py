@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.benchmark.conflict_suspects import Rows, Suspects, denial_suspects, name_suspects, read_training_sets
 from pipeline.compare.curves import Curve
 from pipeline.compare.denial import DenialFeatures
+from pipeline.compare.logistic import fit_logistic
 from pipeline.compare.naming import NameFeatures
 from pipeline.compare.pair_vectors import PairVectors
 
@@ -91,7 +91,7 @@ def fit_curve(sets: Sequence[Suspects], features: Sequence[str], allowed: float)
                 rows += chosen
                 truth += [is_altered] * len(chosen)
                 weight += [1000 / max(1, len(chosen))] * len(chosen)
-        solution = _logistic(np.array(rows, np.float64), np.array(truth, np.float64), np.array(weight))
+        solution = fit_logistic(np.array(rows, np.float64), np.array(truth, np.float64), np.array(weight), _PULL)
         curve = Curve(dict(zip(features, solution[:-1].tolist(), strict=True)), float(solution[-1]), {})
     limits: dict[str, float] = {}
     for each in sets:
@@ -103,26 +103,6 @@ def fit_curve(sets: Sequence[Suspects], features: Sequence[str], allowed: float)
 
 def _most(curve: Curve, pair: Rows) -> float:
     return float(curve.evidence(pair).max()) if len(pair) else -np.inf
-
-
-def _logistic(
-    rows: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Weights and intercept of most likelihood, by Newton's method; a weak pull to 0, in units of each feature's
-    spread, keeps what never varies at 0."""
-    spread = rows.std(axis=0)
-    spread[spread == 0] = 1
-    scaled = np.column_stack([rows / spread, np.ones(len(rows))])
-    pull = np.diag([_PULL] * scaled.shape[1])
-    solution = np.zeros(scaled.shape[1])
-    for _ in range(100):
-        guess = 1 / (1 + np.exp(-(scaled @ solution)))
-        gradient = scaled.T @ (weight * (truth - guess)) - pull @ solution
-        curvature = (scaled * (weight * guess * (1 - guess))[:, None]).T @ scaled + pull
-        step = np.linalg.solve(curvature, gradient)
-        # A longer one may overshoot where the classes lie apart.
-        solution = solution + step * min(1.0, 2.0 / max(2.0, float(np.linalg.norm(step))))
-    return np.asarray(solution / np.append(spread, 1.0))
 
 
 def measure_halves(sets: Sequence[Suspects], features: Sequence[str], allowed: float) -> dict[str, Held]:

@@ -13,8 +13,7 @@ def fit_logistic(
     """
     spread = rows.std(axis=0)
     spread[spread == 0] = 1
-    middle = rows.mean(axis=0)
-    scaled = np.column_stack([(rows - middle) / spread, np.ones(len(rows))])
+    scaled = np.column_stack([rows / spread, np.ones(len(rows))])
     pulls = np.diag([pull] * scaled.shape[1])
     solution = np.zeros(scaled.shape[1])
     for _ in range(100):
@@ -24,5 +23,4 @@ def fit_logistic(
         step = np.linalg.solve(curvature, gradient)
         # A longer one may overshoot where the classes lie apart.
         solution = solution + step * min(1.0, 2.0 / max(2.0, float(np.linalg.norm(step))))
-    weights = solution[:-1] / spread
-    return np.append(weights, solution[-1] - weights @ middle)
+    return np.asarray(solution / np.append(spread, 1.0))
