@@ -37,6 +37,11 @@ class Likeness:
     def is_edited(self) -> bool:
         return self.jaccard >= EDITED_JACCARD or self.partial_ratio >= EDITED_PARTIAL_RATIO
 
+    @property
+    def is_shared(self) -> bool:
+        """Was one made from the other, with changes or without?"""
+        return self.is_verbatim or self.is_edited
+
 
 def bare_words(text: str) -> list[str]:
     """Words in lower case without marks or accents; `ё` is `е`, Latin look-alikes inside Cyrillic words are mended."""

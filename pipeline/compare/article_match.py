@@ -1,0 +1,108 @@
+"""Compares a text with one article, exactly: every sentence with every sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.compare.comparison import ArticleMatch, SentenceMatch, StoredArticle
+from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.evidence import ArticleEvidence, Pair, order_correlation, weigh
+from pipeline.compare.kazakh_letters import in_cyrillic
+from pipeline.compare.lexical import Likeness, sentence_hash
+from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.probability import Setting
+from pipeline.compare.sentence_language import base_of, languages_of
+from pipeline.compare.space import Space
+from pipeline.compare.text import PreparedText
+from pipeline.compare.verdict import ArticleVerdict, judge_article, judge_sentence
+from pipeline.compare.wording import Wording, further_pairs, raise_shared
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """A text to be compared with articles of a store. `vectors` looks at the sentences of articles that have a
+    verdict."""
+
+    text: PreparedText
+    wording: Wording
+    space: Space
+    stored_sentence_count: int
+    vectors: PairVectors | None
+
+    def match(self, article: StoredArticle) -> ArticleMatch:
+        """How the article stands to the text by itself; rank, clues and who was first are left to `compare`."""
+        scores = self.space.scores(self.text.embedded, article.embedded)
+        alike = self.wording.find(article, scores)
+        evidence = _weigh_rows(raise_shared(scores, alike), self.wording.said_first)
+        verdict = judge_article(evidence)
+        vectors = None if verdict is ArticleVerdict.NONE else self.vectors
+        found = {
+            pair.row: self._match_sentence(article, pair, evidence, alike.get((pair.row, pair.column)), vectors)
+            for pair in (*evidence.pairs, *further_pairs(alike, evidence.pairs))
+        }
+        matches = [
+            replace(found[first], row=row) for row, first in enumerate(self.wording.said_first) if first in found
+        ]
+        return ArticleMatch(
+            rank=0,
+            article=article,
+            verdict=verdict,
+            evidence=evidence.total,
+            matches=tuple(matches),
+            coverage_of_text=len(matches) / max(1, len(self.text.sentences)),
+            coverage_of_article=evidence.coverage_of_article,
+            mean_best_z=evidence.mean_best_z,
+            order_tau=order_correlation(evidence.pairs),
+            is_named_in_text=False,
+            is_first_published=False,
+        )
+
+    def _match_sentence(
+        self,
+        article: StoredArticle,
+        pair: Pair,
+        evidence: ArticleEvidence,
+        alike: Likeness | None,
+        vectors: PairVectors | None,
+    ) -> SentenceMatch:
+        sentence, language = self.text.sentences[pair.row].text, self.text.languages[pair.row]
+        stored = article.sentences[pair.column]
+        (stored_language,) = languages_of((stored,), article.language)
+        # Shared wording is not met by chance, whatever the size of the store.
+        rivals = 1 if alike is not None and alike.is_shared else self.stored_sentence_count
+        setting = Setting(evidence.support(pair), rivals, is_alone=evidence.text_sentences == 1)
+        return SentenceMatch(
+            row=pair.row,
+            article_id=article.article_id,
+            column=pair.column,
+            article_text=stored,
+            verdict=judge_sentence(pair.z, alike),
+            cosine=float(self.text.embedded.vectors[pair.row] @ article.embedded.vectors[pair.column]),
+            z=pair.z,
+            probability=self.space.probability(pair.z, language, stored_language, setting),
+            expected_by_chance=self.space.chance(pair.z) * self.stored_sentence_count,
+            likeness=alike,
+            conflicts=_conflicts(sentence, language, stored, stored_language, vectors),
+        )
+
+
+def _weigh_rows(scores: NDArray[np.float32], said_first: Sequence[int]) -> ArticleEvidence:
+    """Evidence of the sentences that the text does not repeat: one to one, a repeat would find its partner taken."""
+    distinct = [row for row, first in enumerate(said_first) if row == first]
+    evidence = weigh(scores[distinct])
+    return replace(evidence, pairs=tuple(replace(pair, row=distinct[pair.row]) for pair in evidence.pairs))
+
+
+def _conflicts(
+    sentence: str, language: str, stored: str, stored_language: str, vectors: PairVectors | None
+) -> tuple[Conflict, ...]:
+    """Facts that differ. The same words have none, which read as of two languages would contradict themselves."""
+    if sentence_hash(sentence) == sentence_hash(stored):
+        return ()
+    text, other = (
+        in_cyrillic(each) if base_of(tag) == "kk" else each
+        for each, tag in ((sentence, language), (stored, stored_language))
+    )
+    return find_conflicts(text, language, other, stored_language, vectors)
