@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
-from pipeline.compare.denial import denial_differs, denying_forms, plain_forms
+from pipeline.compare.denial import denial_differs
+from pipeline.compare.denial_forms import denying_forms, plain_forms
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import shipped_space
