@@ -74,7 +74,7 @@ def name_features(
     text: str, language: str, other: str, other_language: str, vectors: PairVectors
 ) -> list[NameFeatures]:
     """A row for each suspicious name of either sentence that the other does not have, at most two of each. None where
-    all are ordinary words: so it is in six of ten true pairs with suspects, and the model need not be asked."""
+    all are ordinary words, as in most true pairs of English and Russian: then the model need not be asked."""
     suspects, other_suspects = find_suspects(text, language, other), find_suspects(other, other_language, text)
     if all(each.is_ordinary for each in (*suspects, *other_suspects)):
         return []
