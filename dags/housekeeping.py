@@ -3,12 +3,15 @@
 Off unless configured: `KAZWATCH_BACKUPS` names a folder for backups, of which the newest seven stay;
 `KAZWATCH_ARCHIVE_DAYS` (30 or more) says for how many days the pages of loaded runs are kept. Alarms that were switched
 off until a day that is over ring by themselves (the DAG `health`).
+
+Articles that still wait to be compared, because they were loaded by hand or a comparison failed, wake `compare_texts`.
 """
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import CronTriggerTimetable, dag, task
+from airflow.sdk import CronTriggerTimetable, dag, get_current_context, task
 
+from dags.operate.assets import ARTICLES, tell_of_articles, tell_of_nothing
 from dags.operate.defaults import task_defaults
 from pipeline.settings import load_settings
 
@@ -22,7 +25,7 @@ from pipeline.settings import load_settings
     dagrun_timeout=timedelta(hours=6),
     default_args=task_defaults(1, timedelta(minutes=30)),
     tags=["operate"],
-    description="Backup, archives beyond their time, advice on the database.",
+    description="Backup, archives beyond their time, advice on the database, articles that wait to be compared.",
     doc_md=__doc__,
 )
 def housekeeping() -> None:
@@ -47,6 +50,18 @@ def housekeeping() -> None:
 
         return [advice.sentence for advice in advise_on_vacuum()]
 
+    @task(outlets=[ARTICLES])
+    def wake_comparison() -> int:
+        from dags.operate.housekeeping_run import count_waiting
+
+        waiting, context = count_waiting(), get_current_context()
+        if waiting:
+            tell_of_articles(context, "housekeeping", waiting_dag="compare_texts")
+        else:
+            tell_of_nothing(context)
+        return waiting
+
+    wake_comparison()
     back_up() >> retire_archives() >> advise_on_vacuum()
 
 

@@ -8,13 +8,14 @@ from airflow.sdk.definitions.context import Context
 ARTICLES = Asset(name="kazwatch_articles", uri="x-kazwatch://articles")
 
 
-def tell_of_articles(context: Context, crawled: str, *, waiting_dag: str) -> None:
-    """Tell of what the crawl run `crawled` brought, unless a run of `waiting_dag` waits to begin: it will find it. Of
-    crawls that end together all but the first or second are silent, instead of queueing a run each."""
+def tell_of_articles(context: Context, brought_by: str, *, waiting_dag: str) -> None:
+    """Tell of articles and of what brought them, such as a crawl run, unless a run of `waiting_dag` waits to begin: it
+    will find them. Of crawls that end together all but the first or second are silent, instead of queueing a run each.
+    """
     if context["ti"].get_dr_count(waiting_dag, states=["queued"]):
         tell_of_nothing(context)
     else:
-        context["outlet_events"][ARTICLES].add_partitions(crawled)
+        context["outlet_events"][ARTICLES].add_partitions(brought_by)
 
 
 def tell_of_nothing(context: Context) -> None:

@@ -14,6 +14,7 @@ import fsspec
 
 import sql
 from pipeline.archive import run_folder
+from pipeline.compare.ingest import count_backlog
 from pipeline.errors import PlainError
 from pipeline.load.backup import backup
 from pipeline.load.connection import connect
@@ -85,6 +86,12 @@ def _remove(settings: Settings, outlet: str, run_id: str) -> str | None:
         return None
     filesystem.rm(path, recursive=True)
     return address
+
+
+def count_waiting() -> int:
+    """Articles that wait to be embedded and compared."""
+    with connect(ready_database_url(load_settings())) as connection:
+        return count_backlog(connection).article_count
 
 
 @dataclass(frozen=True, slots=True)

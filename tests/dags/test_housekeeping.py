@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from made_up import DAY, NOON, article
 
-from dags.operate.housekeeping_run import advise_on_vacuum, archive_days, back_up, retire_archives
+from dags.operate.housekeeping_run import advise_on_vacuum, archive_days, back_up, count_waiting, retire_archives
 from pipeline.errors import PlainError
 from pipeline.load.connection import connect
 from pipeline.load.load import RunHeader, load
@@ -52,6 +52,10 @@ def test_only_loaded_archives_go_and_only_in_time(home: Path, monkeypatch: pytes
     assert [Path(address).name for address in retire_archives(now + timedelta(days=31))] == ["a-loaded"]
     assert kept(home) == ["a-killed", "a-waiting"]
     assert retire_archives(now + timedelta(days=31)) == []
+
+
+def test_articles_that_were_never_compared_are_counted(home: Path) -> None:
+    assert count_waiting() == 2
 
 
 @pytest.mark.parametrize("given", ["3", "-40", "a month", "29"])

@@ -115,6 +115,17 @@ def test_loaded_crawls_wake_the_comparison_but_no_other_while_one_waits(machine:
     assert machine.query_airflow(kinds) == [("asset_triggered", "articles")]
 
 
+def test_what_waits_at_night_is_compared(machine: Machine) -> None:
+    def count_embedded() -> int:
+        return connection.execute("SELECT count(*) FROM core.article_embedding").fetchall()[0][0]
+
+    with psycopg.connect(EmbeddedServer(machine.home / "postgres").url(SUPERUSER), autocommit=True) as connection:
+        count = count_embedded()
+        connection.execute("DELETE FROM core.article_embedding")
+        machine.run("kazwatch airflow dags trigger housekeeping")
+        wait_for(lambda: count_embedded() == count, 200, "all articles embedded again")
+
+
 def test_the_trigger_form_asks_for_window_limit_channels_and_dry_run(ui: AirflowUi, machine: Machine) -> None:
     window = {"since": "01052022", "until": "01062022", "limit": 2, "channel": "sitemap"}
     ui.trigger("ingest_astanatimes", "looked", **window, dry_run=True)
