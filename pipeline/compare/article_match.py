@@ -1,6 +1,8 @@
 """Compares a text with one article, exactly: every sentence with every sentence."""
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +20,8 @@ from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, judge_article, judge_sentence
 from pipeline.compare.wording import Wording, further_pairs, raise_shared
+
+_THREADS = min(4, os.cpu_count() or 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,17 @@ class Matcher:
         evidence = _weigh_rows(raise_shared(scores, alike), self.wording.said_first)
         verdict = judge_article(evidence)
         vectors = None if verdict is ArticleVerdict.NONE else self.vectors
-        found = {
-            pair.row: self._match_sentence(article, pair, evidence, alike.get((pair.row, pair.column)), vectors)
-            for pair in (*evidence.pairs, *further_pairs(alike, evidence.pairs))
-        }
+
+        def match_sentence(pair: Pair) -> SentenceMatch:
+            return self._match_sentence(article, pair, evidence, alike.get((pair.row, pair.column)), vectors)
+
+        pairs = (*evidence.pairs, *further_pairs(alike, evidence.pairs))
+        if vectors is None:
+            found = {pair.row: match_sentence(pair) for pair in pairs}
+        else:
+            # The model holds no lock while it reads: two cores take half the time.
+            with ThreadPoolExecutor(_THREADS) as pool:
+                found = {match.row: match for match in pool.map(match_sentence, pairs)}
         matches = [
             replace(found[first], row=row) for row, first in enumerate(self.wording.said_first) if first in found
         ]
@@ -70,6 +81,10 @@ class Matcher:
         sentence, language = self.text.sentences[pair.row].text, self.text.languages[pair.row]
         stored = article.sentences[pair.column]
         (stored_language,) = languages_of((stored,), article.language)
+        vector, stored_vector = self.text.embedded.vectors[pair.row], article.embedded.vectors[pair.column]
+        if vectors is not None:
+            vectors.learn(_as_read(sentence, language), language, vector)
+            vectors.learn(_as_read(stored, stored_language), stored_language, stored_vector)
         # Shared wording is not met by chance, whatever the size of the store.
         rivals = 1 if alike is not None and alike.is_shared else self.stored_sentence_count
         setting = Setting(evidence.support(pair), rivals, is_alone=evidence.text_sentences == 1)
@@ -79,7 +94,7 @@ class Matcher:
             column=pair.column,
             article_text=stored,
             verdict=judge_sentence(pair.z, alike),
-            cosine=float(self.text.embedded.vectors[pair.row] @ article.embedded.vectors[pair.column]),
+            cosine=float(vector @ stored_vector),
             z=pair.z,
             probability=self.space.probability(pair.z, language, stored_language, setting),
             expected_by_chance=self.space.chance(pair.z) * self.stored_sentence_count,
@@ -101,8 +116,10 @@ def _conflicts(
     """Facts that differ. The same words have none, which read as of two languages would contradict themselves."""
     if sentence_hash(sentence) == sentence_hash(stored):
         return ()
-    text, other = (
-        in_cyrillic(each) if base_of(tag) == "kk" else each
-        for each, tag in ((sentence, language), (stored, stored_language))
+    return find_conflicts(
+        _as_read(sentence, language), language, _as_read(stored, stored_language), stored_language, vectors
     )
-    return find_conflicts(text, language, other, stored_language, vectors)
+
+
+def _as_read(sentence: str, language: str) -> str:
+    return in_cyrillic(sentence) if base_of(language) == "kk" else sentence

@@ -13,19 +13,21 @@ class PairVectors:
 
     embedder: Embedder
     space: Space
-    _rows: dict[tuple[str, str], tuple[Vectors, Vectors]] = field(default_factory=dict)
+    _rows: dict[tuple[str, str], Vectors] = field(default_factory=dict)
 
-    def cosines(self, text: str, language: str, other: str, other_language: str) -> tuple[float, float]:
-        """Cosine of two sentences as the model gives it, and projected."""
-        (raw, projected), (other_raw, other_projected) = self._row(text, language), self._row(other, other_language)
-        return float(raw @ other_raw), float(projected @ other_projected)
+    def learn(self, text: str, language: str, vector: Vectors) -> None:
+        """Remember a vector of the space that is known already."""
+        self._rows[text, language] = vector
+
+    def nearness(self, text: str, language: str, other: str, other_language: str) -> float:
+        """The cosine of two sentences, projected."""
+        return float(self._row(text, language) @ self._row(other, other_language))
 
     def nearest(self, word: str, language: str, others: Iterable[str], other_language: str) -> float:
-        """The highest projected cosine of a word with any word of the other language; -1 where there are none."""
-        return max((self.cosines(word, language, each, other_language)[1] for each in others), default=-1.0)
+        """The highest nearness of a word to any word of the other language; -1 where there are none."""
+        return max((self.nearness(word, language, each, other_language) for each in others), default=-1.0)
 
-    def _row(self, text: str, language: str) -> tuple[Vectors, Vectors]:
+    def _row(self, text: str, language: str) -> Vectors:
         if (text, language) not in self._rows:
-            raw = self.embedder.encode([text])
-            self._rows[text, language] = raw[0], self.space.project(raw, language).vectors[0]
+            self._rows[text, language] = self.space.embed(self.embedder, [text], language).vectors[0]
         return self._rows[text, language]
