@@ -9,9 +9,10 @@ import numpy as np
 from pipeline.benchmark.compare_attribution import LEAST_SENTENCES
 from pipeline.benchmark.compare_texts import Material
 from pipeline.compare.embedder import Embedder
+from pipeline.compare.language_tags import pair_of
 from pipeline.compare.observe import MIXTURES, Observation, observe
 from pipeline.compare.parallel import ParallelTexts, embed_texts, read_blocks
-from pipeline.compare.space import Space, pair_of
+from pipeline.compare.space import Space
 
 _BINS = 10
 _ALONE = "alone"

@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 
 from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, names_of, swap_name
 from pipeline.compare.denial import denial_features
+from pipeline.compare.language_tags import pair_of
 from pipeline.compare.naming import name_features
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.sentences import normal_form
-from pipeline.compare.space import pair_of
 
 Rows = Sequence[Sequence[float]]
 _NTREX = ("eng", "rus", "kaz")

@@ -12,10 +12,11 @@ from pipeline.compare.comparison import ArticleMatch, SentenceMatch, StoredArtic
 from pipeline.compare.conflicts import Conflict, find_conflicts
 from pipeline.compare.evidence import ArticleEvidence, Pair, order_correlation, weigh
 from pipeline.compare.kazakh_letters import in_cyrillic
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.lexical import Likeness, sentence_hash
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.probability import Setting
-from pipeline.compare.sentence_language import base_of, languages_of
+from pipeline.compare.sentence_language import languages_of
 from pipeline.compare.space import Space
 from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, judge_article, judge_sentence

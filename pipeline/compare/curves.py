@@ -11,7 +11,7 @@ from importlib import resources
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.compare.space import pair_of
+from pipeline.compare.language_tags import pair_of
 
 CURVES = "curves.json"
 

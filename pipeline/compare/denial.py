@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from pipeline.compare.curves import shipped_curve
 from pipeline.compare.denial_forms import LANGUAGES, denying_forms, plain_forms
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.negation import count_denials, negation_differs
 from pipeline.compare.pair_vectors import PairVectors
 
@@ -42,7 +43,7 @@ def denial_differs(
 ) -> bool:
     """Does one of them deny what the other states? False for languages without rules; without `vectors`, words alone
     decide."""
-    if vectors is None or not {language.split("-")[0], other_language.split("-")[0]} <= LANGUAGES:
+    if vectors is None or not {base_of(language), base_of(other_language)} <= LANGUAGES:
         return negation_differs(text, language, other, other_language)
     curve = shipped_curve("negation", DenialFeatures._fields)
     return curve.is_flagged(denial_features(text, language, other, other_language, vectors), language, other_language)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from itertools import islice
 
 from pipeline.compare.kazakh_denial import DENYING_VERB, without_denial
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.negation import IDLE
 from pipeline.compare.ordinary_words import is_russian_verb
 
@@ -53,7 +54,7 @@ def denying_forms(text: str, language: str) -> list[str]:
         ),
         "kk": ((match.end(), " емес") for match in _LAST_WORD.finditer(text)),
     }
-    found = islice(places.get(language.split("-")[0], ()), _MOST)
+    found = islice(places.get(base_of(language), ()), _MOST)
     return [f"{text[:at]}{denial}{text[at:]}" for at, denial in found]
 
 
@@ -61,7 +62,7 @@ def plain_forms(text: str, language: str) -> list[str]:
     """The sentence without each of its denials in turn, at most four; empty for languages without rules."""
     forms: list[str] = []
     taken = [match.span() for match in IDLE.finditer(text)]
-    for denial, plain in _PLAIN.get(language.split("-")[0], ()):
+    for denial, plain in _PLAIN.get(base_of(language), ()):
         for match in denial.finditer(text):
             if not any(match.start() < end and start < match.end() for start, end in taken):
                 taken.append(match.span())

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipeline.compare.language_tags import pair_of
 from pipeline.compare.logistic import fit_logistic
 from pipeline.compare.observe import MIXTURES, Mixture, Observation, observe
 from pipeline.compare.parallel import ParallelTexts
 from pipeline.compare.probability import MatchCurve, features
-from pipeline.compare.space import Space, pair_of
+from pipeline.compare.space import Space
 
 # Stores of two sizes, so that the curve learns what the size does.
 _STORE_SHARES = (1.0, 0.3)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.listed_names import alias_of, is_common
 from pipeline.compare.ordinary_words import DICTIONARIES
 from pipeline.compare.ordinary_words import is_ordinary as is_ordinary_word
@@ -91,7 +92,7 @@ def find_possible_names(text: str, with_first: bool = False) -> list[Name]:
 def is_surely_name(name: Name, language: str) -> bool:
     """Is it no ordinary word with a capital? What is listed, what stands in Latin letters in a Cyrillic text, and what
     the dictionary of its language, if there is one, does not know."""
-    is_latin, base = name.surface.isascii(), language.split("-")[0]
+    is_latin, base = name.surface.isascii(), base_of(language)
     if ":" in name.key or (is_latin and base in _CYRILLIC_LANGUAGES):
         return True
     return base not in DICTIONARIES or not all(is_ordinary_word(part) for part in name.key.split("-"))

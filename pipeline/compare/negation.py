@@ -8,6 +8,7 @@ partner can account for differs from it.
 import re
 
 from pipeline.compare.kazakh_denial import DENYING_VERB
+from pipeline.compare.language_tags import base_of
 
 _PLAIN = {
     "en": r"(?:\bnot\b|n['’]t\b)(?! only| just)|\bnever\b|\bcannot\b",
@@ -52,7 +53,7 @@ _KAZAKH_NAME = re.compile(r"(?<=[\w,] )[А-ЯӘҒҚҢӨҰҮҺІ]\w*[бп][ае]�
 
 def negation_differs(text: str, language: str, other: str, other_language: str) -> bool:
     """Does either side deny more in plain words than the other can account for? False for languages without rules."""
-    base, other_base = _base(language), _base(other_language)
+    base, other_base = base_of(language), base_of(other_language)
     if base not in _PLAIN_CUES or other_base not in _PLAIN_CUES:
         return False
     text, other = _read(text), _read(other)
@@ -64,13 +65,9 @@ def negation_differs(text: str, language: str, other: str, other_language: str) 
 
 def count_denials(text: str, language: str) -> int:
     """Everything that may deny in a sentence; 0 for languages without rules."""
-    cues = _ANY_CUES.get(_base(language))
+    cues = _ANY_CUES.get(base_of(language))
     return len(cues.findall(_read(text))) if cues else 0
 
 
 def _read(text: str) -> str:
     return IDLE.sub(" ", _KAZAKH_NAME.sub(" ", text).lower())
-
-
-def _base(language: str) -> str:
-    return language.split("-")[0]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from pipeline.compare.language_tags import base_of
 from pipeline.language.tag import tag_all
 
 # Odds for the language of the text, and how sure another must be. Of 3,147 sentences of Russian news none was given to
@@ -16,8 +17,3 @@ def languages_of(sentences: Sequence[str], language: str) -> tuple[str, ...]:
         each.tag if each.confidence >= _CERTAIN and base_of(each.tag) != base_of(language) else language
         for each in tag_all(sentences, {base_of(language): _TEXT_ODDS})
     )
-
-
-def base_of(language: str) -> str:
-    """`kk` of `kk-Latn`."""
-    return language.split("-")[0].lower()

@@ -6,7 +6,7 @@ import numpy as np
 
 from pipeline.compare.embedder import Embedder
 from pipeline.compare.kazakh_letters import in_cyrillic
-from pipeline.compare.sentence_language import base_of
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.space import Embedded, Space
 
 # Above this share of capitals a sentence is set in small letters before it is embedded: capitals cost 8 % of recall.

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from pipeline.compare.clues import find_clues
+from pipeline.compare.language_tags import base_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def mend(sentences: list[Sentence], language: str) -> list[Sentence]:
 
 
 def _abbreviations(language: str) -> frozenset[str]:
-    base = language.split("-")[0].lower()
+    base = base_of(language)
     base = _NEIGHBOURS.get(base, base)
     words = _ABBREVIATIONS.get(base, _ABBREVIATIONS["en"]).split()
     if base == "kk":  # Kazakh news quotes Russian addresses and units

@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.embedder import Embedder, Vectors
+from pipeline.compare.language_tags import base_of, pair_of
 from pipeline.compare.probability import MatchCurve, Setting
 from pipeline.errors import PlainError
 
@@ -108,11 +109,11 @@ class Space:
 
     def knows(self, language: str) -> bool:
         """Was there parallel text of this language to learn from?"""
-        return language.split("-")[0].lower() in self.means
+        return base_of(language) in self.means
 
     def _mean(self, language: str) -> Vectors:
         # Kazakh in Latin letters takes the mean of Kazakh: no parallel text of it was there to learn its own from.
-        base = language.split("-")[0].lower()
+        base = base_of(language)
         if base in self.means:
             return self.means[base]
         # A language without parallel text: the middle of those that have it.
@@ -139,11 +140,6 @@ class Space:
             slope = (logs[-1] - logs[-2]) / (points[-1] - points[-2])
             return float(10 ** (logs[-1] + slope * (z - points[-1])))
         return float(min(1.0, 10 ** np.interp(z, points, logs)))
-
-
-def pair_of(language: str, other: str) -> str:
-    """The key of a pair of languages, in either order: `en-ru`."""
-    return "-".join(sorted((language.split("-")[0].lower(), other.split("-")[0].lower())))
 
 
 def save_space(space: Space, path: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.listed_names import is_common
 from pipeline.compare.names import Name, Word, find_possible_names, likeness, read_words, undotted
 from pipeline.compare.ordinary_words import DICTIONARIES
@@ -69,14 +70,10 @@ def _is_ordinary(word: Word, language: str) -> bool:
     """A first word counts as an ordinary one where no dictionary tells."""
     if word.listed is not None:
         return False
-    return _is_in_dictionary(word, language) or (word.is_first and _base(language) not in DICTIONARIES)
+    return _is_in_dictionary(word, language) or (word.is_first and base_of(language) not in DICTIONARIES)
 
 
 def _is_in_dictionary(word: Word, language: str) -> bool:
-    if _base(language) in DICTIONARIES:
+    if base_of(language) in DICTIONARIES:
         return all(map(is_ordinary_word, word.low.split("-")))
     return is_common(word.low)
-
-
-def _base(language: str) -> str:
-    return language.split("-")[0]

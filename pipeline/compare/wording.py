@@ -7,8 +7,8 @@ from numpy.typing import NDArray
 
 from pipeline.compare.comparison import StoredArticle
 from pipeline.compare.evidence import Pair
+from pipeline.compare.language_tags import base_of
 from pipeline.compare.lexical import Likeness, likeness, sentence_hash, shingle_hashes
-from pipeline.compare.sentence_language import base_of
 from pipeline.compare.text import PreparedText
 
 # What a match of wording alone is worth as z: as much as a sure translation (.50) or a likely one (.35).

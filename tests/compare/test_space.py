@@ -9,8 +9,9 @@ import pytest
 
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.graph import ensure_graph
+from pipeline.compare.language_tags import pair_of
 from pipeline.compare.probability import Setting
-from pipeline.compare.space import pair_of, read_space, save_space, shipped_space
+from pipeline.compare.space import read_space, save_space, shipped_space
 from pipeline.compare.weights import Weights, find_weights
 from pipeline.errors import PlainError
 
