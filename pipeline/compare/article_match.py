@@ -1,7 +1,6 @@
-"""Compares a text with one article, exactly: every sentence with every sentence."""
+"""Compares a text with articles, one by one and exactly: every sentence with every sentence."""
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
@@ -10,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.compare.comparison import ArticleMatch, SentenceMatch, StoredArticle
 from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.embedder import THREADS
 from pipeline.compare.evidence import ArticleEvidence, Pair, order_correlation, weigh
 from pipeline.compare.kazakh_letters import in_cyrillic
 from pipeline.compare.language_tags import base_of
@@ -22,7 +22,16 @@ from pipeline.compare.text import PreparedText
 from pipeline.compare.verdict import ArticleVerdict, judge_article, judge_sentence
 from pipeline.compare.wording import Wording, further_pairs, raise_shared
 
-_THREADS = min(4, os.cpu_count() or 1)
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """An article before its pairs are looked at one by one. `alike` has the wording that pairs share."""
+
+    article: StoredArticle
+    evidence: ArticleEvidence
+    verdict: ArticleVerdict
+    alike: Mapping[tuple[int, int], Likeness]
+    pairs: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +45,32 @@ class Matcher:
     stored_sentence_count: int
     vectors: PairVectors | None
 
-    def match(self, article: StoredArticle) -> ArticleMatch:
-        """How the article stands to the text by itself; rank, clues and who was first are left to `compare`."""
+    def match(self, articles: Iterable[StoredArticle]) -> list[ArticleMatch]:
+        """How each article stands to the text by itself; rank, clues and who was first are left to `compare`."""
+        weighed = [self._weigh(article) for article in articles]
+        # Most of the time goes to the model, which holds no lock.
+        with ThreadPoolExecutor(THREADS) as pool:
+            found = [[pool.submit(self._match_sentence, each, pair) for pair in each.pairs] for each in weighed]
+        return [
+            self._summed_up(each, [match.result() for match in own]) for each, own in zip(weighed, found, strict=True)
+        ]
+
+    def _weigh(self, article: StoredArticle) -> _Weighed:
         scores = self.space.scores(self.text.embedded, article.embedded)
         alike = self.wording.find(article, scores)
         evidence = _weigh_rows(raise_shared(scores, alike), self.wording.said_first)
-        verdict = judge_article(evidence)
-        vectors = None if verdict is ArticleVerdict.NONE else self.vectors
-
-        def match_sentence(pair: Pair) -> SentenceMatch:
-            return self._match_sentence(article, pair, evidence, alike.get((pair.row, pair.column)), vectors)
-
         pairs = (*evidence.pairs, *further_pairs(alike, evidence.pairs))
-        if vectors is None:
-            found = {pair.row: match_sentence(pair) for pair in pairs}
-        else:
-            # The model holds no lock while it reads: two cores take half the time.
-            with ThreadPoolExecutor(_THREADS) as pool:
-                found = {match.row: match for match in pool.map(match_sentence, pairs)}
+        return _Weighed(article, evidence, judge_article(evidence), alike, pairs)
+
+    def _summed_up(self, weighed: _Weighed, found: Sequence[SentenceMatch]) -> ArticleMatch:
+        evidence, by_row = weighed.evidence, {match.row: match for match in found}
         matches = [
-            replace(found[first], row=row) for row, first in enumerate(self.wording.said_first) if first in found
+            replace(by_row[first], row=row) for row, first in enumerate(self.wording.said_first) if first in by_row
         ]
         return ArticleMatch(
             rank=0,
-            article=article,
-            verdict=verdict,
+            article=weighed.article,
+            verdict=weighed.verdict,
             evidence=evidence.total,
             matches=tuple(matches),
             coverage_of_text=len(matches) / max(1, len(self.text.sentences)),
@@ -71,14 +81,10 @@ class Matcher:
             is_first_published=False,
         )
 
-    def _match_sentence(
-        self,
-        article: StoredArticle,
-        pair: Pair,
-        evidence: ArticleEvidence,
-        alike: Likeness | None,
-        vectors: PairVectors | None,
-    ) -> SentenceMatch:
+    def _match_sentence(self, weighed: _Weighed, pair: Pair) -> SentenceMatch:
+        article, evidence = weighed.article, weighed.evidence
+        vectors = None if weighed.verdict is ArticleVerdict.NONE else self.vectors
+        alike = weighed.alike.get((pair.row, pair.column))
         sentence, language = self.text.sentences[pair.row].text, self.text.languages[pair.row]
         stored = article.sentences[pair.column]
         (stored_language,) = languages_of((stored,), article.language)

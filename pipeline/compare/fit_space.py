@@ -21,14 +21,13 @@ from pipeline.compare.hub_embedder import HubEmbedder
 from pipeline.compare.parallel import ParallelTexts, embed_texts, read_blocks, read_ntrex
 from pipeline.compare.probability import MatchCurve
 from pipeline.compare.sentences import split_sentences
-from pipeline.compare.space import SHIPPED, Embedded, Space, save_space
+from pipeline.compare.space import DIMENSION, SHIPPED, Embedded, Space, save_space
 
 # Languages whose covariance is learnt; the others are only centred (they gain from it all the same).
 FITTED = ("en", "ru", "kk", "ky", "uk")
 COHORT_LANGUAGES = ("en", "ru", "kk")
 _FOLDS = 6
 CALIBRATED = (("en", "ru"), ("en", "kk"), ("kk", "ru"))
-DIMENSION = 256
 COHORT_SIZE = 1000
 # Share of the plain identity in the within-translation covariance: .1 loses up to .8 points P@1 en-ru on unseen
 # documents, .3 up to .3.

@@ -36,8 +36,7 @@ def compare(
 
     Ties in evidence go to the higher mean best z, then to the lower article id, so that the answer is one.
     """
-    matcher = Matcher(text, Wording(text), space, stored_sentence_count, vectors)
-    found = [matcher.match(article) for article in candidates]
+    found = Matcher(text, Wording(text), space, stored_sentence_count, vectors).match(candidates)
     found.sort(key=lambda match: (-match.evidence, -match.mean_best_z, match.article.article_id))
     found = [match for match in found if match.matches or match.mean_best_z > 0][:keep]
     named = {host for clue in text.clues if (host := host_of(clue))}

@@ -29,5 +29,5 @@ class PairVectors:
 
     def _row(self, text: str, language: str) -> Vectors:
         if (text, language) not in self._rows:
-            self._rows[text, language] = self.space.embed(self.embedder, [text], language).vectors[0]
+            self._rows[text, language] = self.space.turn(self.embedder.encode([text]), language)[0]
         return self._rows[text, language]

@@ -12,14 +12,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.embedder import Vectors
+from pipeline.compare.space import DIMENSION
 
-SIGNATURE_BYTES = 32
-_BITS = 8 * SIGNATURE_BYTES
+SIGNATURE_BYTES = DIMENSION // 8
 # Of translations in NTREX with z above .20, .98 to .99 differ in fewer signs (en-ru, en-kk, ru-kk), and one unrelated
 # pair in 1,800.
 _FAR = 100
 # What a pair adds to its article, by the number of signs that differ: its cosine, as estimated, less that of _FAR.
-_WORTH = np.maximum(0, np.cos(np.pi * np.arange(_BITS) / _BITS) - np.cos(np.pi * _FAR / _BITS)).astype(np.float32)
+_COSINES = np.cos(np.pi * np.arange(DIMENSION) / DIMENSION)
+_WORTH = np.maximum(0, _COSINES - _COSINES[_FAR]).astype(np.float32)
 
 
 def signatures(vectors: Vectors) -> NDArray[np.uint64]:

@@ -25,6 +25,8 @@ from pipeline.compare.probability import MatchCurve, Setting
 from pipeline.errors import PlainError
 
 SHIPPED = "e5_small_lda256.npz"
+# Numbers of a projected vector; the database keeps no others.
+DIMENSION = 256
 # Cohort sentences averaged for hubness; the best k of 4, 10 and 20 on held-out NTREX, by little.
 HUB_NEIGHBOURS = 10
 
@@ -92,20 +94,22 @@ class Space:
         return self.project(embedder.encode(sentences), language)
 
     def project(self, raw: Vectors, language: str) -> Embedded:
-        """Centre by language, project, bring to length 1, round to half precision, and add hubness.
+        """The rows of `turn`, and the hubness of each."""
+        vectors = self.turn(raw, language)
+        near = np.einsum("ij,kj->ik", vectors, self.cohort, optimize=False)
+        top = np.sort(near, axis=1)[:, -HUB_NEIGHBOURS:]
+        return Embedded(vectors, np.round(top.mean(axis=1), 4).astype(np.float32))
+
+    def turn(self, raw: Vectors, language: str) -> Vectors:
+        """Centre by language, project, bring to length 1, and round to half precision.
 
         Sums run in one fixed order (einsum without BLAS), so the result depends neither on the number of threads nor
         on which sentences come together.
         """
-        if not len(raw):
-            return Embedded(np.empty((0, self.dimension), np.float32), np.empty(0, np.float32))
         centred = raw - self._mean(language)
         turned = np.einsum("ij,kj->ik", centred, np.ascontiguousarray(self.projection.T), optimize=False)
         lengths = np.maximum(np.sqrt(np.einsum("ij,ij->i", turned, turned)), np.float32(1e-6))
-        vectors = (turned / lengths[:, None]).astype(np.float16).astype(np.float32)
-        near = np.einsum("ij,kj->ik", vectors, self.cohort, optimize=False)
-        top = np.sort(near, axis=1)[:, -HUB_NEIGHBOURS:]
-        return Embedded(vectors, np.round(top.mean(axis=1), 4).astype(np.float32))
+        return np.asarray((turned / lengths[:, None]).astype(np.float16).astype(np.float32))
 
     def knows(self, language: str) -> bool:
         """Was there parallel text of this language to learn from?"""

@@ -10,13 +10,15 @@ from psycopg.types.json import Jsonb
 
 import sql
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, StoredArticle
+from pipeline.compare.embedder import Vectors
 from pipeline.compare.ingest import sentence_row, stored_text
 from pipeline.compare.scope import Scope
 from pipeline.compare.sentences import normal_form
-from pipeline.compare.space import Embedded
+from pipeline.compare.space import DIMENSION, Embedded
 from pipeline.compare.text import PreparedText
 
-# A number of an array as array_send writes it: length and big-endian value.
+# A number as core.vector_bytes writes it, by its size: of a halfvec, and of an array, with its length before it.
+_SENT_HALF = np.dtype([("value", ">f2")])
 _SENT_REAL = np.dtype([("length", ">i4"), ("value", ">f4")])
 
 
@@ -109,10 +111,16 @@ def read_sentences(
             sql.text("compare/candidate_sentences.sql"), {"article_ids": list(article_ids), "space_id": space_id}
         )
         for article_id, starts, ends, hubness, vectors in cursor:
-            rows = np.frombuffer(vectors, _SENT_REAL)["value"].astype(np.float32).reshape(len(starts), -1)
+            rows = _read_vectors(vectors, len(starts))
             yield StoredSentences(
                 int(article_id), tuple(zip(starts, ends, strict=True)), Embedded(rows, np.array(hubness, np.float32))
             )
+
+
+def _read_vectors(sent: bytes, count: int) -> Vectors:
+    is_half = len(sent) == count * DIMENSION * _SENT_HALF.itemsize
+    numbers = np.frombuffer(sent, _SENT_HALF if is_half else _SENT_REAL)["value"]
+    return numbers.astype(np.float32).reshape(count, DIMENSION)
 
 
 def put_comparison(

@@ -130,12 +130,18 @@ BEGIN
     ALTER TABLE core.source_sentence ADD COLUMN embedding halfvec(256) NOT NULL;
     CREATE FUNCTION core.cosine(a halfvec, b halfvec) RETURNS double precision
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN 1 - (a <=> b);
+    -- The numbers one after another as the server sends them, without the head: here two bytes each.
+    CREATE FUNCTION core.vector_bytes(embedding halfvec) RETURNS bytea
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN substring(halfvec_send(embedding) FROM 5);
   ELSE
     ALTER TABLE core.article_sentence ADD COLUMN embedding real[] NOT NULL;
     ALTER TABLE core.source_sentence ADD COLUMN embedding real[] NOT NULL;
     CREATE FUNCTION core.cosine(a real[], b real[]) RETURNS double precision
     LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
     RETURN (SELECT sum(pair.x::double precision * pair.y) FROM unnest(a, b) AS pair (x, y));
+    -- Here eight bytes each: a length and four.
+    CREATE FUNCTION core.vector_bytes(embedding real[]) RETURNS bytea
+    LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE RETURN substring(array_send(embedding) FROM 21);
   END IF;
 END
 $$;
