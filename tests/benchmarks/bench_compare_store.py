@@ -7,13 +7,17 @@ every vector. The stored vectors are mixtures of two vectors of the shipped coho
 articles are planted that share 3 to 37 sentences with the text. Server and database are made in a temporary folder and
 removed afterwards.
 
-1,000,000 sentences (0.8 GB of disk): `kazwatch compare` takes .5 CPU seconds, `research.find_sources` 1.2; the first
-ten of both as from every vector, which takes 4.8 s. To store a sentence takes .1 ms of the server's time. The program
-has 335 MB, the server process 861, mostly shared buffers.
+The whole answer is measured too, with the sample press stored among the others: the text is embedded, searched for,
+compared, looked at for conflicts, and stored.
 
-10,000,000 sentences (8 GB of disk): filled in 113 s; the candidates with all their sentences in 14 s at first and in
-4 s warm, the first ten as from every vector, which takes 39 s. The program has 332 MB, the server process 1.9 GB, of
-which 1 GB are shared buffers.
+1,000,000 sentences (0.8 GB of disk), warm, on two quiet cores: candidates by the program take .4 s, by
+`research.find_sources` 1.0 s; the first ten of both as from every vector, which takes 1.9 s. The whole answer takes
+.9 s (1.3 CPU seconds) for 35 sentences with 77 pairs in sources. To store a sentence takes .1 ms of the server's time.
+The program has 346 MB, with the model 619, the server process 861, mostly shared buffers.
+
+10,000,000 sentences (8 GB of disk), filled in 85 s: candidates by the program take 2.2 s, by `research.find_sources`
+9.3 s; the first ten as from every vector, which takes 23.5 s. The whole answer takes 2.8 s. The program has 346 MB,
+with the model 621, the server process 1.3 GB.
 """
 
 import argparse
@@ -31,12 +35,16 @@ import psycopg
 from numpy.typing import NDArray
 
 import sql
+from crawlers.sample_press import content
 from pipeline.compare.candidates import find_candidates
+from pipeline.compare.comparison import Comparison
 from pipeline.compare.evidence import weigh
-from pipeline.compare.ingest import register_space
+from pipeline.compare.ingest import embed_pending, register_space
+from pipeline.compare.run import compare_text
 from pipeline.compare.scope import Scope
 from pipeline.compare.space import HUB_NEIGHBOURS, Embedded, Space, shipped_space
 from pipeline.compare.store import read_articles
+from pipeline.compare.verdict import ArticleVerdict
 from pipeline.load.migrate import migrate
 from pipeline.load.server import SUPERUSER, EmbeddedServer
 
@@ -53,12 +61,14 @@ def main() -> None:
     parser.add_argument("--sentences", type=int, default=100_000)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--buffers", default="1GB", help="shared_buffers")
+    parser.add_argument("--text", type=Path, help="the source text; without it, the one of the sample press")
     options = parser.parse_args()
+    source_text = options.text.read_text(encoding="utf-8") if options.text else content.source_text()
     home = Path(tempfile.mkdtemp(prefix="kazwatch-bench-"))
     home.chmod(0o755)
     server = EmbeddedServer(home)
     try:
-        figures = _measure(server, options.sentences, options.buffers)
+        figures = _measure(server, options.sentences, options.buffers, source_text)
     finally:
         server.stop()
         for folder in {home, server.base}:
@@ -68,7 +78,7 @@ def main() -> None:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
 
-def _measure(server: EmbeddedServer, count: int, buffers: str) -> dict[str, object]:
+def _measure(server: EmbeddedServer, count: int, buffers: str, source_text: str) -> dict[str, object]:
     server.start()
     with psycopg.connect(server.url(SUPERUSER, "postgres"), autocommit=True) as connection:
         for setting, value in (("shared_buffers", buffers), ("fsync", "off"), ("max_wal_size", "8GB")):
@@ -111,6 +121,7 @@ def _measure(server: EmbeddedServer, count: int, buffers: str) -> dict[str, obje
         figures.update(_ask(server, connection, space_id, space, text))
         figures["server_memory_megabytes"] = _most_memory(connection.info.backend_pid)
         figures["server_cpu_microseconds_to_store_a_sentence"] = _store(server, connection, space_id)
+        figures["whole_answer"] = _compare_whole(server, connection, source_text)
     return figures
 
 
@@ -281,6 +292,45 @@ def _four_times(server: EmbeddedServer, question: Callable[[], object]) -> dict[
         seconds.append(time.monotonic() - begun)
     spent = time.process_time() + _server_cpu_seconds(server) - spent
     return {"first_seconds": seconds[0], "warm_seconds": sorted(seconds[1:])[1], "warm_cpu_seconds": spent / 3}
+
+
+def _compare_whole(server: EmbeddedServer, connection: psycopg.Connection, source_text: str) -> dict[str, object]:
+    """`kazwatch compare` without its start and its report: the sample press is stored among the others, and the text
+    embedded, searched, compared, looked at for conflicts and stored."""
+    for number, article in enumerate(content.articles(), 1_000_000_000):
+        connection.execute(
+            """
+            WITH article AS (
+              INSERT INTO core.article (article_id, outlet_id, canonical_url, title, body, type, language,
+                language_confidence, reader, text_hash, record_hash, capture_id)
+              OVERRIDING SYSTEM VALUE
+              SELECT %(number)s, 1, %(url)s, %(title)s, %(body)s, 'article', %(language)s, 1, 'bench',
+                sha256('y'), sha256('y'), %(number)s
+              RETURNING article_id
+            )
+            INSERT INTO core.article_relevance (article_id, topic, topic_version, verdict, score)
+            SELECT article_id, 'kazakhstan', '1', 'about', 1 FROM article
+            """,
+            {
+                "number": number,
+                "url": article.url,
+                "title": article.title,
+                "body": "\n\n".join(article.paragraphs),
+                "language": article.expected.language,
+            },
+        )
+    connection.execute("SET session_replication_role = origin")
+    embed_pending(connection)
+    answers = []
+    answers: list[Comparison] = []
+    figures = _four_times(server, lambda: answers.append(compare_text(connection, source_text, "text")))
+    sources = [match for match in answers[-1].articles if match.verdict is not ArticleVerdict.NONE]
+    return {
+        **figures,
+        "sentences": len(answers[-1].sentences),
+        "pairs_in_sources": sum(len(match.matches) for match in sources),
+        "memory_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+    }
 
 
 def _store(server: EmbeddedServer, connection: psycopg.Connection, space_id: int, count: int = 200) -> float:
