@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,12 +49,11 @@ class Matcher:
     def match(self, articles: Iterable[StoredArticle]) -> list[ArticleMatch]:
         """How each article stands to the text by itself; rank, clues and who was first are left to `compare`."""
         weighed = [self._weigh(article) for article in articles]
+        pairs = ((each, pair) for each in weighed for pair in each.pairs)
         # Most of the time goes to the model, which holds no lock.
         with ThreadPoolExecutor(THREADS) as pool:
-            found = [[pool.submit(self._match_sentence, each, pair) for pair in each.pairs] for each in weighed]
-        return [
-            self._summed_up(each, [match.result() for match in own]) for each, own in zip(weighed, found, strict=True)
-        ]
+            matched = pool.map(lambda pair: self._match_sentence(*pair), pairs)
+            return [self._summed_up(each, list(islice(matched, len(each.pairs)))) for each in weighed]
 
     def _weigh(self, article: StoredArticle) -> _Weighed:
         scores = self.space.scores(self.text.embedded, article.embedded)
