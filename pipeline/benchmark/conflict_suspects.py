@@ -14,8 +14,8 @@ from pipeline.benchmark.alterations import Pair, alter_name, alter_negation, nam
 from pipeline.compare.denial import denial_features
 from pipeline.compare.language_tags import pair_of
 from pipeline.compare.naming import name_features
+from pipeline.compare.normal_form import normal_form
 from pipeline.compare.pair_vectors import PairVectors
-from pipeline.compare.sentences import normal_form
 
 Rows = Sequence[Sequence[float]]
 _NTREX = ("eng", "rus", "kaz")

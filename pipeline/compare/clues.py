@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pipeline.compare.normal_form import normal_form
+
 
 class ClueKind(StrEnum):
     """What a line outside the text says: whose picture it is, or where the text was taken from."""
@@ -14,7 +16,7 @@ class ClueKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """`value` is the host or name as written, `start` and `end` its place in the text in code points."""
+    """`value` is the host or name in normal form, `start` and `end` its place in the text in code points."""
 
     kind: ClueKind
     value: str
@@ -22,7 +24,8 @@ class Clue:
     end: int
 
 
-_HOST = r"(?:https?://)?(?:[\w-]+\.)+(?:[a-zа-яёқғ]{2,}|[A-ZА-ЯЁҚҒ]{2,})(?:/\S*)?"
+# Bounded, and below no two ways to read the same spaces: hostile text would take the square of its length.
+_HOST = r"(?:https?://)?(?:[\w-]{1,63}\.){1,8}(?:[a-zа-яёқғ]{2,}|[A-ZА-ЯЁҚҒ]{2,})(?:/\S*)?"
 # A credit runs to the end of its line, or in running text over one host or a few capitalised words.
 _NAME = rf"(?:{_HOST}|[^\n.!?]{{2,60}}(?=\n|$))"
 _SOURCE = "Источник|Первоисточник|По материалам|Дереккөз|Дереккөзі|Source|Originally published (?:on|by|in)"
@@ -35,7 +38,7 @@ def _word(words: str) -> str:
 
 
 _OUTLET = re.compile(
-    rf"(?:{_word(_SOURCE)}\s*[:—–-]?\s*(?P<host>{_HOST}))"
+    rf"(?:{_word(_SOURCE)}\s*(?:[:—–-]\s*)?(?P<host>{_HOST}))"
     rf"|(?:^[ \t]*(?i:Источник|Дереккөз|Дереккөзі|Source)\s*:\s*(?P<name>[^\n]{{2,80}})$)",
     re.MULTILINE,
 )
@@ -52,7 +55,7 @@ def find_clues(text: str) -> tuple[Clue, ...]:
     clues: list[Clue] = []
     for kind, pattern in ((ClueKind.OUTLET_NAMED, _OUTLET), (ClueKind.PHOTO_CREDIT, _PHOTO)):
         for match in pattern.finditer(text):
-            value = next(group for group in match.groups() if group).strip().rstrip(".,;")
+            value = normal_form(next(group for group in match.groups() if group)).rstrip(".,;")
             clue = Clue(kind, value, match.start(), match.end())
             if not any(clue.start < other.end and other.start < clue.end for other in clues):
                 clues.append(clue)
@@ -60,7 +63,7 @@ def find_clues(text: str) -> tuple[Clue, ...]:
 
 
 def host_of(clue: Clue) -> str | None:
-    """The host that an outlet clue names, without `www.`; None where it names none."""
+    """The host that a clue names, without `www.`; None where it names none."""
     match = re.fullmatch(_HOST, clue.value)
     if match is None:
         return None

@@ -10,9 +10,9 @@ from enum import StrEnum
 from pipeline.compare.denial import denial_differs
 from pipeline.compare.measures import same_measure
 from pipeline.compare.naming import names_differ
+from pipeline.compare.normal_form import normal_form
 from pipeline.compare.numbers import Numbers, read_numbers
 from pipeline.compare.pair_vectors import PairVectors
-from pipeline.compare.sentences import normal_form
 
 
 class Conflict(StrEnum):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.compare.sentences import normal_form
+from pipeline.compare.normal_form import normal_form
 
 _MAGNITUDES: tuple[tuple[float, str], ...] = (
     (1e3, r"thousands?|тыс(?:яч\w*)?|мың\w*"),

@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.compare.evidence import ArticleEvidence, Pair, weigh
+from pipeline.compare.normal_form import normal_form
 from pipeline.compare.parallel import ParallelTexts
 from pipeline.compare.probability import Setting
-from pipeline.compare.sentences import normal_form
 from pipeline.compare.space import Space
 
 # The other sentences of a mixed text are drawn from so many documents, which then are not in the store.

@@ -12,8 +12,8 @@ import sql
 from pipeline.compare.comparison import ArticleMatch, Comparison, SentenceMatch, StoredArticle
 from pipeline.compare.embedder import Vectors
 from pipeline.compare.ingest import sentence_row, stored_text
+from pipeline.compare.normal_form import normal_form
 from pipeline.compare.scope import Scope
-from pipeline.compare.sentences import normal_form
 from pipeline.compare.space import DIMENSION, Embedded
 from pipeline.compare.text import PreparedText
 

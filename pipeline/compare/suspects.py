@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pipeline.compare.language_tags import base_of
 from pipeline.compare.listed_names import is_common
 from pipeline.compare.names import Name, Word, find_possible_names, likeness, read_words, undotted
+from pipeline.compare.normal_form import normal_form
 from pipeline.compare.ordinary_words import DICTIONARIES
 from pipeline.compare.ordinary_words import is_ordinary as is_ordinary_word
-from pipeline.compare.sentences import normal_form
 
 # Names that are less alike than this are looked at: unrelated ones often come near.
 _SURE = 0.93

@@ -22,7 +22,8 @@ _DOCUMENTS = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
 }
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+# A comment once read is not read in another way (?>): thirty of them before something else would take hours.
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?>(?:<!--.*?-->\s*)*)<(?:!doctype html|html|head|body)\b", re.I | re.S)
 # A piece of a page, pasted without its beginning: the ends of two elements that hold text.
 _END_TAG = re.compile(r"</(?:p|div|span|h[1-6]|li|ul|td|strong|em|b|i|a|blockquote)\s*>|<br\s*/?>", re.I)
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1f\ufffd]")

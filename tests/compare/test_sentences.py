@@ -3,7 +3,8 @@
 import pytest
 
 from pipeline.compare.clues import ClueKind, find_clues, host_of
-from pipeline.compare.sentences import mend, normal_form, split_sentences
+from pipeline.compare.normal_form import normal_form
+from pipeline.compare.sentences import mend, split_sentences
 
 
 @pytest.mark.parametrize(
@@ -61,12 +62,30 @@ def test_a_torn_sentence_is_mended_wherever_its_second_half_stands() -> None:
     ]
 
 
+def test_a_second_half_that_is_torn_itself_is_joined_once() -> None:
+    text = "The old leaders met in St.\nPetersburg is far away from St.\nLouis is a city on a river."
+    assert [each.text for each in mend(split_sentences(text, "en"), "en")] == [
+        "The old leaders met in St. Petersburg is far away from St.",
+        "Louis is a city on a river.",
+    ]
+
+
 def test_nothing_is_mended_without_need() -> None:
     text = "The choir flew to St. Petersburg in May. Petersburg was cold."
     assert [each.text for each in mend(split_sentences(text, "en"), "en")] == [
         "The choir flew to St. Petersburg in May.",
         "Petersburg was cold.",
     ]
+
+
+@pytest.mark.parametrize(
+    "run", ["A" + "a" * 1_000_000 + " end.", "Source" + " " * 1_000_000, "Source-" * 150_000, "Source-a." * 100_000]
+)
+def test_runs_without_words_are_read_in_one_pass(run: str) -> None:
+    """Read in the square of their length, each would take this test hours."""
+    found = mend(split_sentences(f"Паром ушёл. {run}", "ru"), "ru")
+    assert found[0].text == "Паром ушёл."
+    assert max(len(each.text) for each in found) <= 3000
 
 
 @pytest.mark.parametrize(
@@ -82,6 +101,8 @@ def test_nothing_is_mended_without_need() -> None:
         ("Текст.\nФото Reuters\nДальше.", ClueKind.PHOTO_CREDIT, "Reuters", None),
         ("Мәтін.\nFoto: akorda.kz\nЖалғасы.", ClueKind.PHOTO_CREDIT, "akorda.kz", "akorda.kz"),
         ("Фото: пресс-служба акимата\nТекст идёт дальше.", ClueKind.PHOTO_CREDIT, "пресс-служба акимата", None),
+        ("Источник:   example.ru", ClueKind.OUTLET_NAMED, "example.ru", "example.ru"),
+        ("Source: News\x1b]0;x\x07 of Aralsk", ClueKind.OUTLET_NAMED, "News]0;x of Aralsk", None),
         ("It ended. Photo: example.org\nIt began.", ClueKind.PHOTO_CREDIT, "example.org", "example.org"),
     ],
 )  # fmt: skip

@@ -27,6 +27,13 @@ def test_of_a_saved_page_the_article_is_read() -> None:
     assert decode_text(_PAGE.encode(), "page.html").split("\n")[0] == _WORDS
 
 
+def test_comments_before_a_page_are_read_once() -> None:
+    """In two ways each, 200 of them before what is no page would take this test for ever."""
+    comments = "<!-- a -->\n" * 200
+    assert decode_text(f"{comments}{_PAGE}".encode(), "page.html").split("\n")[0] == _WORDS
+    assert decode_text(f"{comments}{_WORDS}".encode(), "text.txt").endswith(_WORDS)
+
+
 def test_of_a_piece_of_a_page_the_words_are_read() -> None:
     piece = (
         "<p>Мост <b>через</b> реку&nbsp;открыли.</p>\n<div>Пришли &laquo;строители&raquo;.</div><script>x()</script>"
