@@ -18,7 +18,7 @@ def as_json(comparison: Comparison) -> Json:
         "scope": _scope(comparison.scope),
         "stored_article_count": comparison.stored_article_count,
         "stored_sentence_count": comparison.stored_sentence_count,
-        "has_source": comparison.has_source,
+        "has_source": comparison.source is not None,
         "clues": [{"kind": clue.kind.value, "value": clue.value} for clue in comparison.text.clues],
         "articles": [_article(match) for match in comparison.articles],
         "cover": [{"article_id": number, "sentences": list(rows)} for number, rows in comparison.cover],

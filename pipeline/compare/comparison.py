@@ -115,12 +115,13 @@ class Comparison:
     scope: Scope
 
     @property
-    def sources(self) -> tuple[ArticleMatch, ...]:
-        """Articles with any verdict but none, best first; see `has_source`."""
+    def related(self) -> tuple[ArticleMatch, ...]:
+        """Articles with any verdict but none, best first."""
         return tuple(match for match in self.articles if match.verdict is not ArticleVerdict.NONE)
 
     @property
-    def has_source(self) -> bool:
-        """Is there an article that the text comes from, whole or in part? The same story told anew is none."""
+    def source(self) -> ArticleMatch | None:
+        """The best article that the text comes from, whole or in part. The same story told anew is none, though it may
+        rank higher."""
         found = (ArticleVerdict.SOURCE_OR_COPY, ArticleVerdict.PARTIAL)
-        return any(match.verdict in found for match in self.articles)
+        return next((match for match in self.articles if match.verdict in found), None)

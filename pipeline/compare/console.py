@@ -23,8 +23,6 @@ _COLOURS = {
     SentenceVerdict.WEAK: "yellow",
     SentenceVerdict.UNSUPPORTED: "dim",
 }
-
-
 # A longer text is read in its report.
 _MOST_SENTENCES = 200
 
@@ -40,7 +38,7 @@ def print_comparison(comparison: Comparison, console: Console, top: int = 10) ->
         console.print(_articles(comparison, top))
     if len(comparison.cover) > 1:
         console.print("Together they explain the text: " + _cover(comparison))
-    if comparison.sources or any(each.verdict is SentenceVerdict.VERBATIM for each in comparison.sentences):
+    if comparison.related or any(each.verdict is SentenceVerdict.VERBATIM for each in comparison.sentences):
         console.print(_sentences(comparison))
         if len(comparison.sentences) > _MOST_SENTENCES:
             console.print(f"{len(comparison.sentences) - _MOST_SENTENCES} further sentences stand in the report.")
@@ -48,7 +46,7 @@ def print_comparison(comparison: Comparison, console: Console, top: int = 10) ->
 
 def headline(comparison: Comparison) -> str:
     """One sentence that answers the question, as plain text."""
-    text, sources = comparison.text, comparison.sources
+    text, related, source = comparison.text, comparison.related, comparison.source
     if not comparison.stored_article_count:
         return (
             f"{text.name} ({text.language}): there is nothing to compare it with: no article of this scope is "
@@ -59,14 +57,13 @@ def headline(comparison: Comparison) -> str:
         searched += f", only those {comparison.scope}"
     counts = Counter(each.verdict.value for each in comparison.sentences)
     spread = ", ".join(f"{counts[verdict]} {verdict.value}" for verdict in SentenceVerdict if counts[verdict])
-    if not comparison.has_source:
-        nearest = f"; nearest: {sources[0].article.title}, the same story" if sources else ""
+    if source is None:
+        nearest = f"; nearest: {related[0].article.title}, the same story" if related else ""
         short = "; one sentence alone is never proof of a source" if len(text.sentences) == 1 else ""
         return f"{text.name} ({text.language}): no stored article is its source{nearest}{short} ({searched}; {spread})"
-    best = sources[0]
     return (
-        f"{text.name} ({text.language}): {VERDICT_WORDS[best.verdict]}: {best.article.title} "
-        f"({best.article.outlet}), {best.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
+        f"{text.name} ({text.language}): {VERDICT_WORDS[source.verdict]}: {source.article.title} "
+        f"({source.article.outlet}), {source.hit_count} of {len(text.sentences)} sentences ({searched}; {spread})"
     )
 
 

@@ -85,7 +85,7 @@ def render_report(comparison: Comparison) -> str:
         marks=_MARKS,
         sentence_meanings=_SENTENCE_MEANINGS.items(),
         article_meanings=_ARTICLE_MEANINGS.items(),
-        plots=[_plot(match, len(text.sentences)) for match in comparison.sources[:_PLOTS]],
+        plots=[_plot(match, len(text.sentences)) for match in comparison.related[:_PLOTS]],
         side=_PLOT_SIDE,
         most_in_strip=_MOST_IN_STRIP,
     )
@@ -95,9 +95,9 @@ def _groups(comparison: Comparison) -> list[tuple[str, list[ArticleMatch]]]:
     """The best articles, and whichever a sentence points to, under headings: those with a verdict, and the others."""
     named = {each.best.article_id for each in comparison.sentences if each.best}
     shown = [match for match in comparison.articles if match.rank <= _TOP or match.article.article_id in named]
-    sources = [match for match in shown if match.verdict is not ArticleVerdict.NONE]
+    related = [match for match in shown if match.verdict is not ArticleVerdict.NONE]
     others = [match for match in shown if match.verdict is ArticleVerdict.NONE]
-    headings = (("It may come from these", sources), ("Near, but too little to call it a source", others))
+    headings = (("It may come from these", related), ("Near, but too little to call it a source", others))
     return [(heading, matches) for heading, matches in headings if matches]
 
 

@@ -84,7 +84,7 @@ def test_a_likeness_in_an_article_that_is_no_source_is_weak() -> None:
         "A commission will come to the village in early May. The choir sang well. It rained. Nobody came to the fair.",
         _article(1, (STORY[4], *OTHER), 20),
     )
-    assert found.sources == ()
+    assert found.related == ()
     assert found.sentences[0].verdict is SentenceVerdict.WEAK
 
 

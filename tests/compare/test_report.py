@@ -10,13 +10,13 @@ import pytest
 from lxml import html
 
 from pipeline.compare.comparison import Comparison, StoredArticle
-from pipeline.compare.console import VERDICT_WORDS
+from pipeline.compare.console import VERDICT_WORDS, headline
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.match import compare
 from pipeline.compare.report import render_report, report_name, write_report
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import prepare_text
-from pipeline.compare.verdict import SentenceVerdict
+from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.errors import PlainError
 
 HOSTILE = '<script>alert("x")</script><img src=x onerror=alert(1)> & "quoted" \'text\' {{ 7 * 7 }}'
@@ -69,6 +69,19 @@ def test_every_link_within_the_page_leads_somewhere_and_every_verdict_is_explain
     key = page.xpath("//dl[@class='key']")[0].text_content()
     for word in (*(each.value for each in SentenceVerdict), *VERDICT_WORDS.values()):
         assert word in key
+
+
+def test_a_source_is_named_though_a_retold_story_ranks_higher() -> None:
+    comparison = _comparison()
+    (match,) = comparison.articles
+    retold = replace(match, verdict=ArticleVerdict.SAME_STORY, article=replace(match.article, title="Told anew"))
+    partial = replace(match, rank=2, verdict=ArticleVerdict.PARTIAL, article=replace(match.article, title="Taken from"))
+    found = replace(comparison, articles=(retold, partial))
+    assert found.source is partial
+    assert "shares parts: Taken from" in headline(found)
+    assert "Shares parts: Taken from" in html.fromstring(render_report(found)).text_content()
+    none = replace(comparison, articles=(retold,))
+    assert "no stored article is its source; nearest: Told anew" in headline(none)
 
 
 def test_a_day_is_not_shown_to_the_minute() -> None:

@@ -74,5 +74,5 @@ def test_verdicts_of_the_sample_press(answer: tuple[Comparison, dict[int, str]])
     assert first.verdict is ArticleVerdict.SOURCE_OR_COPY
     assert first.is_named_in_text
     assert first.hit_count >= 32
-    wrong = [match.article.title for match in comparison.sources if roles[match.article.article_id] == "hard_negative"]
+    wrong = [match.article.title for match in comparison.related if roles[match.article.article_id] == "hard_negative"]
     assert wrong == []
