@@ -14,14 +14,9 @@ from pipeline.compare.store import StoredSentences, read_sentences
 # Articles that are compared in every way. At 1,000,000 sentences every derivation of the seed test stood in the first
 # 12.
 _CANDIDATES = 100
-# Articles nearest by signature, whose vectors are read. A store that has no more is compared exactly.
+# Articles nearest by signature, whose vectors are read.
 _NEAREST = 500
 _BATCH = 500
-
-
-def are_all_read(article_count: int) -> bool:
-    """Are there so few articles that the vectors of all are compared?"""
-    return article_count <= _NEAREST
 
 
 def find_candidates(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import psycopg
 
-from pipeline.compare.candidates import are_all_read, find_candidates
+from pipeline.compare.candidates import find_candidates
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
@@ -57,7 +57,7 @@ def compare_text(
             PairVectors(embedder, space),
             scope=scope,
         )
-        put_comparison(connection, text_id, space_id, scope, exact or are_all_read(article_count), comparison)
+        put_comparison(connection, text_id, space_id, scope, exact, comparison)
     return comparison
 
 

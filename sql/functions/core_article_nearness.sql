@@ -57,6 +57,7 @@ BEGIN
       ) AS best
     ) AS near
     WHERE g.space_id = of_space
+      AND g.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
       AND near.nearness IS NOT NULL
       AND (
         num_nonnulls(in_languages, from_time, to_time, in_outlets) = 0

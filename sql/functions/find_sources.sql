@@ -21,7 +21,6 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_te
   -- Sentences of an earlier text of the article are no evidence.
   JOIN core.article_embedding AS e ON e.article_id = a.article_id AND e.text_hash = a.text_hash
   JOIN core.outlet AS o ON o.outlet_id = a.outlet_id
-  WHERE f.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
   -- Among copies of the whole text those that are more alike come first.
   ORDER BY f.evidence DESC, f.sum_of_z DESC, f.article_id
   LIMIT max_rows

@@ -39,6 +39,7 @@ BEGIN
     FROM core.source_sentence AS q
     JOIN core.article_sentence AS s ON s.space_id = q.space_id
     WHERE q.text_id = of_text_id AND (searched IS NULL OR s.article_id = ANY(searched))
+      AND s.article_id NOT IN (SELECT d.article_id FROM core.takedown AS d)
   ) AS pair
   WHERE pair.cosine - pair.hubness > least_z;
 END

@@ -6,7 +6,10 @@ RETURNS TABLE (
 )
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
   SELECT
-    q.sequence, q.body, r.verdict, coalesce(m.conflicts, '{}'), m.probability, a.article_id, o.slug, a.published_at,
+    q.sequence, q.body,
+    -- What was taken down supports nothing: until the text is compared again, nothing else is known to.
+    CASE WHEN r.article_id IS NULL OR a.article_id IS NOT NULL THEN r.verdict ELSE 'unsupported' END,
+    coalesce(m.conflicts, '{}'), m.probability, a.article_id, o.slug, a.published_at,
     m.article_text, a.canonical_url
   FROM core.source_sentence AS q
   JOIN core.sentence_result AS r

@@ -9,10 +9,12 @@ import pytest
 from psycopg.types.json import Jsonb
 
 import sql
+from pipeline.compare.candidates import find_candidates
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.ingest import count_backlog, embed_pending
 from pipeline.compare.run import compare_text
 from pipeline.compare.scope import Scope
+from pipeline.compare.space import shipped_space
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.errors import PlainError
 from pipeline.load.group import group_run
@@ -161,6 +163,9 @@ def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_text
         with psycopg.connect(as_role(database_url, "researcher"), autocommit=True) as researcher:
             for query in (
                 "SELECT article_id FROM research.find_sources(1)",
+                "SELECT article_id FROM research.source_candidates(1)",
+                "SELECT article_id FROM research.source_candidates(1, exact => true)",
+                "SELECT research.articles_in_scope(NULL, NULL, NULL, NULL)",
                 "SELECT article_id FROM research.text_coverage(1)",
                 "SELECT article_id FROM research.text_match",
                 "SELECT article_id FROM research.text_sentence_match",
@@ -172,6 +177,12 @@ def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_text
                 "SELECT DISTINCT article_sentence FROM research.explain_source(1, %s)", (original,)
             )
             assert explained.fetchall() == [(None,)]
+            covered = "SELECT text_sequence FROM research.text_coverage(1) WHERE article_id IS NULL"
+            unsupported = "SELECT text_sequence FROM research.unsupported_sentences(1) WHERE verdict = 'unsupported'"
+            assert researcher.execute(covered).fetchall() == researcher.execute(unsupported).fetchall() != []
+        text, space = first.text.embedded, shipped_space()
+        for exact in (False, True):
+            assert original not in find_candidates(connection, 1, 1, text, space, Scope(), exact)
         waiting = "compare/source_texts.sql"
         assert connection.execute(sql.text(waiting), {"every": False}).fetchall() == [("own.txt", "en", own_texts.text)]
         again = compare_text(connection, own_texts.text, "own.txt")
