@@ -61,36 +61,38 @@ def count_stored(connection: psycopg.Connection, space_id: int, scope: Scope) ->
 
 def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], space_id: int) -> Iterator[StoredArticle]:
     """Candidate articles with all their sentences and vectors."""
-    stored = {each.article_id: each for each in read_sentences(connection, article_ids, space_id)}
-    for (
-        article_id,
-        outlet,
-        url,
-        title,
-        body,
-        language,
-        published_at,
-        precision,
-        copy_group,
-        known_by,
-    ) in connection.execute(sql.text("compare/candidate_articles.sql"), {"article_ids": list(article_ids)}):
-        found = stored.get(int(article_id))
-        if found is None:
-            continue
-        whole = stored_text(title, body)
-        yield StoredArticle(
-            article_id=int(article_id),
-            outlet=outlet,
-            url=url,
-            title=title,
-            language=language,
-            published_at=published_at,
-            copy_group=copy_group,
-            known_by=known_by,
-            sentences=tuple(normal_form(whole[start:end]) for start, end in found.places),
-            embedded=found.embedded,
-            published_precision=precision,
+    with connection.cursor(binary=True) as cursor:
+        cursor.execute(
+            sql.text("compare/candidate_articles.sql"), {"article_ids": list(article_ids), "space_id": space_id}
         )
+        for (
+            article_id,
+            outlet,
+            url,
+            title,
+            body,
+            language,
+            published_at,
+            precision,
+            copy_group,
+            known_by,
+            *row,
+        ) in cursor:
+            found = _read_sentences(article_id, *row)
+            whole = stored_text(title, body)
+            yield StoredArticle(
+                article_id=found.article_id,
+                outlet=outlet,
+                url=url,
+                title=title,
+                language=language,
+                published_at=published_at,
+                copy_group=copy_group,
+                known_by=known_by,
+                sentences=tuple(normal_form(whole[start:end]) for start, end in found.places),
+                embedded=found.embedded,
+                published_precision=precision,
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +112,15 @@ def read_sentences(
         cursor.execute(
             sql.text("compare/candidate_sentences.sql"), {"article_ids": list(article_ids), "space_id": space_id}
         )
-        for article_id, starts, ends, hubness, vectors in cursor:
-            rows = _read_vectors(vectors, len(starts))
-            yield StoredSentences(
-                int(article_id), tuple(zip(starts, ends, strict=True)), Embedded(rows, np.array(hubness, np.float32))
-            )
+        for row in cursor:
+            yield _read_sentences(*row)
+
+
+def _read_sentences(
+    article_id: int, starts: Sequence[int], ends: Sequence[int], hubness: Sequence[float], vectors: bytes
+) -> StoredSentences:
+    embedded = Embedded(_read_vectors(vectors, len(starts)), np.array(hubness, np.float32))
+    return StoredSentences(article_id, tuple(zip(starts, ends, strict=True)), embedded)
 
 
 def _read_vectors(sent: bytes, count: int) -> Vectors:

@@ -15,6 +15,7 @@ from pipeline.compare.ingest import count_backlog, embed_pending
 from pipeline.compare.run import compare_text
 from pipeline.compare.scope import Scope
 from pipeline.compare.space import shipped_space
+from pipeline.compare.store import read_articles
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.errors import PlainError
 from pipeline.load.group import group_run
@@ -206,6 +207,28 @@ def test_of_two_that_compare_one_text_at_once_both_answer(database_url, store, o
     assert {len(answer.articles) for answer in answers} == {len(once.articles)}
     with psycopg.connect(database_url, autocommit=True) as connection:
         assert _tables(connection) == before
+
+
+def test_an_article_embedded_anew_while_it_is_read_is_read_whole(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    """A lock on the table of copies holds the reader up; the article gets its new text meanwhile."""
+    number = put_article("https://a.example/1", "ru", "Паром отходит", "Паром ушёл из порта. Его ждут к вечеру.")
+    with (
+        psycopg.connect(database_url, autocommit=True) as reader,
+        psycopg.connect(database_url, autocommit=True) as writer,
+        ThreadPoolExecutor(1) as pool,
+    ):
+        embed_pending(writer)
+        with writer.transaction():
+            writer.execute("LOCK TABLE core.copy_member")
+            reading = pool.submit(lambda: list(read_articles(reader, [number], 1)))
+            waits = "SELECT FROM pg_locks WHERE pid = %s AND NOT granted"
+            while not writer.execute(waits, (reader.info.backend_pid,)).fetchall():
+                time.sleep(0.01)
+            writer.execute("UPDATE core.article SET body = 'Мост открыли.', text_hash = sha256('anew')")
+            embed_pending(writer)
+        (article,) = reading.result()
+    assert article.sentences == ("Паром отходит", "Мост открыли.")
+    assert len(article.embedded) == 2
 
 
 TEXT = {"body_sha256": bytes(32), "name": "own.txt", "language": "ru", "body": "Паром", "clues": Jsonb([])}
