@@ -46,18 +46,18 @@ def compare_text(
     with connection.transaction():
         space_id = register_space(connection, space)
         text_id = put_text(connection, prepared, space_id)
-        article_count, sentence_count = count_stored(connection, space_id, scope)
+        searched = count_stored(connection, space_id, scope)
         candidates = find_candidates(connection, text_id, space_id, prepared.embedded, space, scope, exact)
         comparison = compare(
             prepared,
             read_articles(connection, candidates, space_id),
             space,
-            article_count,
-            sentence_count,
+            searched.article_count,
+            searched.sentence_count,
             PairVectors(embedder, space),
             scope=scope,
         )
-        put_comparison(connection, text_id, space_id, scope, exact, comparison)
+        put_comparison(connection, text_id, space_id, searched, exact, comparison)
     return comparison
 
 

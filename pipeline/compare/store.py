@@ -50,13 +50,23 @@ def put_text(connection: psycopg.Connection, text: PreparedText, space_id: int) 
     return key["text_id"]
 
 
-def count_stored(connection: psycopg.Connection, space_id: int, scope: Scope) -> tuple[int, int]:
-    """Articles and sentences to search."""
+@dataclass(frozen=True, slots=True)
+class Searched:
+    """The part of the store that is searched: its articles and sentences, and a `digest` of which articles with which
+    texts these are: an equal one means that none has changed."""
+
+    article_count: int
+    sentence_count: int
+    digest: int
+
+
+def count_stored(connection: psycopg.Connection, space_id: int, scope: Scope) -> Searched:
+    """What is searched in this space and scope."""
     row = connection.execute(
         sql.text("compare/count_stored.sql"), {"space_id": space_id, **scope.parameters()}
     ).fetchone()
     assert row is not None
-    return int(row[0]), int(row[1])
+    return Searched(*map(int, row))
 
 
 def read_articles(connection: psycopg.Connection, article_ids: Sequence[int], space_id: int) -> Iterator[StoredArticle]:
@@ -130,18 +140,19 @@ def _read_vectors(sent: bytes, count: int) -> Vectors:
 
 
 def put_comparison(
-    connection: psycopg.Connection, text_id: int, space_id: int, scope: Scope, exact: bool, comparison: Comparison
-) -> int:
-    """Store a result in place of an earlier one of the same text and scope; its number."""
+    connection: psycopg.Connection, text_id: int, space_id: int, searched: Searched, exact: bool, comparison: Comparison
+) -> None:
+    """Store a result in place of an earlier one of the same text and scope."""
     row = connection.execute(
         sql.text("compare/put_comparison.sql"),
         {
             "text_id": text_id,
             "space_id": space_id,
-            "stored_article_count": comparison.stored_article_count,
-            "stored_sentence_count": comparison.stored_sentence_count,
+            "stored_article_count": searched.article_count,
+            "stored_sentence_count": searched.sentence_count,
+            "stored_digest": searched.digest,
             "exact": exact,
-            **scope.parameters(),
+            **comparison.scope.parameters(),
         },
     ).fetchone()
     assert row is not None
@@ -169,7 +180,6 @@ def put_comparison(
                 for each in comparison.sentences
             ],
         )
-    return comparison_id
 
 
 def _article_row(

@@ -1,5 +1,9 @@
--- Articles and sentences of this space in the part of the store that is searched; what was taken down is not.
-SELECT count(*), coalesce(sum(e.sentence_count), 0)
+-- Articles and sentences of this space in the part of the store that is searched, and a digest of which articles with
+-- which texts these are; what was taken down is not searched.
+SELECT
+  count(*),
+  coalesce(sum(e.sentence_count), 0),
+  coalesce(bit_xor(hashtextextended(encode(e.text_hash, 'hex'), e.article_id)), 0)
 FROM core.article_embedding AS e
 WHERE e.space_id = %(space_id)s
   AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = e.article_id)

@@ -72,6 +72,8 @@ CREATE TABLE core.comparison (
   stored_sentence_count bigint NOT NULL,
   is_exact              boolean NOT NULL,
   compared_at           timestamptz NOT NULL DEFAULT now(),
+  -- Of the articles searched and their texts: another one means that the answer may be another.
+  stored_digest         bigint NOT NULL,
   UNIQUE (text_id, space_id, languages, outlets, since, until)
 );
 

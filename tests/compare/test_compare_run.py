@@ -209,6 +209,25 @@ def test_of_two_that_compare_one_text_at_once_both_answer(database_url, store, o
         assert _tables(connection) == before
 
 
+def test_an_edit_that_keeps_the_number_of_sentences_makes_texts_wait(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    waiting = sql.text("compare/source_texts.sql")
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        compare_text(connection, own_texts.text, "own.txt")
+        assert connection.execute(waiting, {"every": False}).fetchall() == []
+        (before,) = connection.execute("SELECT compared_at FROM core.comparison").fetchall()
+        connection.execute(
+            "UPDATE core.article SET title = upper(title), text_hash = sha256('edited') WHERE article_id = %s",
+            (store["original"],),
+        )
+        embed_pending(connection)
+        assert [name for name, *_ in connection.execute(waiting, {"every": False})] == ["own.txt"]
+        compare_text(connection, own_texts.text, "own.txt")
+        assert connection.execute(waiting, {"every": False}).fetchall() == []
+        (after,) = connection.execute("SELECT compared_at FROM core.comparison").fetchall()
+    assert after > before
+
+
 def test_an_article_embedded_anew_while_it_is_read_is_read_whole(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
     """A lock on the table of copies holds the reader up; the article gets its new text meanwhile."""
     number = put_article("https://a.example/1", "ru", "Паром отходит", "Паром ушёл из порта. Его ждут к вечеру.")
