@@ -113,11 +113,11 @@ def greedy_cover(gains: Mapping[int, Mapping[int, float]], least: float) -> list
     chosen: list[tuple[int, tuple[int, ...]]] = []
     remaining = dict(gains)
     while left and remaining:
-        worth = {
+        added = {
             article: sum(value for row, value in rows.items() if row in left) for article, rows in remaining.items()
         }
-        best = min(worth, key=lambda article: (-worth[article], article))
-        if worth[best] < least:
+        best = min(added, key=lambda article: (-added[article], article))
+        if added[best] < least:
             break
         explained = tuple(sorted(row for row in remaining.pop(best) if row in left))
         chosen.append((best, explained))

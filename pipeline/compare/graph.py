@@ -39,22 +39,32 @@ def ensure_graph(folder: Path, weights: Weights) -> Path:
         PlainError: the folder cannot be written, or the file there does not match its checksum.
     """
     place = folder / f"e5-small-int8-v{GRAPH_VERSION}-{WEIGHTS_SHA256[:12]}"
-    if not (place / _FILE).is_file():
+    if not place.exists():
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
+            _put(folder, place, weights)
         except OSError as error:
-            raise PlainError(f"cannot write the model's graph under {folder}: {error.strerror}") from error
-        try:
-            _build(building, weights)
-            if not place.exists():
-                _move(building, place)
-        finally:
-            shutil.rmtree(building, ignore_errors=True)
-    expected = (place / _CHECKSUM).read_text(encoding="ascii").strip()
-    if hashlib.sha256((place / _FILE).read_bytes()).hexdigest() != expected:
+            raise PlainError(f"cannot write the model's graph under {folder}: {error.strerror or error}") from error
+    if not _is_whole(place):
         raise PlainError(f"{place / _FILE} is damaged: delete the folder {place} and run the command again")
     return place / _FILE
+
+
+def _is_whole(place: Path) -> bool:
+    try:
+        expected = (place / _CHECKSUM).read_text(encoding="ascii").strip()
+        return hashlib.sha256((place / _FILE).read_bytes()).hexdigest() == expected
+    except FileNotFoundError:
+        return False
+
+
+def _put(folder: Path, place: Path, weights: Weights) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
+    try:
+        _build(building, weights)
+        _move(building, place)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
 
 
 def _move(building: Path, place: Path) -> None:
@@ -74,15 +84,17 @@ def _build(folder: Path, weights: Weights) -> None:
     onnx.save(_Encoder(weights).model(), str(whole))
     # onnxruntime advises a preparation that this graph does not need (its shapes are known), on the root logger.
     logging.disable(logging.WARNING)
-    quantize_dynamic(
-        str(whole),
-        str(folder / _FILE),
-        weight_type=QuantType.QInt8,
-        per_channel=True,
-        op_types_to_quantize=["MatMul"],
-        extra_options={"MatMulConstBOnly": True},
-    )
-    logging.disable(logging.NOTSET)
+    try:
+        quantize_dynamic(
+            str(whole),
+            str(folder / _FILE),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+            extra_options={"MatMulConstBOnly": True},
+        )
+    finally:
+        logging.disable(logging.NOTSET)
     whole.unlink()
     graph = (folder / _FILE).read_bytes()
     (folder / _CHECKSUM).write_text(hashlib.sha256(graph).hexdigest(), encoding="ascii")

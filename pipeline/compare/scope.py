@@ -20,18 +20,19 @@ class Scope:
     outlets: tuple[str, ...] | None = None
 
     def parameters(self) -> dict[str, list[str] | datetime | None]:
+        """For the queries of `sql/compare`; the same for two scopes that name the same articles."""
         return {
-            "languages": sorted(self.languages) if self.languages else None,
+            "languages": sorted(set(self.languages)) if self.languages else None,
             "since": self.since,
             "until": self.until,
-            "outlets": sorted(self.outlets) if self.outlets else None,
+            "outlets": sorted(set(self.outlets)) if self.outlets else None,
         }
 
     def __str__(self) -> str:
         """The restrictions in words; empty where there is none."""
         parts = (
-            f"in {', '.join(sorted(self.languages))}" if self.languages else "",
-            f"of {', '.join(sorted(self.outlets))}" if self.outlets else "",
+            f"in {', '.join(sorted(set(self.languages)))}" if self.languages else "",
+            f"of {', '.join(sorted(set(self.outlets)))}" if self.outlets else "",
             f"from {moment(self.since, 'day')}" if self.since else "",
             f"before {moment(self.until, 'day')}" if self.until else "",
         )

@@ -19,8 +19,8 @@ _WORDING_Z = 0.10
 
 
 class Wording:
-    """Finds pairs of sentences that share wording, which vectors may miss. `said_first` has for each sentence of the
-    text the number of the first one with the same words, mostly its own."""
+    """The words of a text's sentences. `said_first` has for each of them the number of the first one with the same
+    words, mostly its own."""
 
     def __init__(self, text: PreparedText) -> None:
         self._languages = [base_of(language) for language in text.languages]
@@ -30,16 +30,18 @@ class Wording:
         self._shingles = [frozenset(shingle_hashes(each)) for each in self._texts]
 
     def find(self, article: StoredArticle, scores: NDArray[np.float32]) -> dict[tuple[int, int], Likeness]:
-        """Likeness of every pair worth comparing; across languages those alone that share words in a row, as where one
-        quotes the other in its own language."""
+        """Likeness of every pair worth comparing, of sentences that the text repeats the first; across languages of
+        those alone that share words in a row, as where one quotes the other in its own language."""
+        is_first = np.arange(len(self.said_first)) == self.said_first
         is_same = np.array([language == base_of(article.language) for language in self._languages])
-        near = set(zip(*(each.tolist() for each in np.nonzero((scores > _WORDING_Z) & is_same[:, None])), strict=True))
+        is_asked = (scores > _WORDING_Z) & (is_first & is_same)[:, None]
+        near = set(zip(*(each.tolist() for each in np.nonzero(is_asked)), strict=True))
         by_shingle: dict[int, list[int]] = {}
         for column, sentence in enumerate(article.sentences):
             for shingle in shingle_hashes(sentence):
                 by_shingle.setdefault(shingle, []).append(column)
-        for row, shingles in enumerate(self._shingles):
-            near.update((row, column) for shingle in shingles for column in by_shingle.get(shingle, ()))
+        for row in np.flatnonzero(is_first).tolist():
+            near.update((row, column) for shingle in self._shingles[row] for column in by_shingle.get(shingle, ()))
         found = {(row, column): likeness(self._texts[row], article.sentences[column]) for row, column in sorted(near)}
         return {pair: alike for pair, alike in found.items() if alike.jaccard > 0}
 

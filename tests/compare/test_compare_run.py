@@ -98,6 +98,8 @@ def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # t
         kazakh = compare_text(connection, own_texts.text, "own.txt", scope=Scope(languages=("kk",)))
         outlet = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
         every = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)), exact=True)
+        compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest", "digest")))
+        assert connection.execute("SELECT count(*) FROM core.comparison").fetchone() == (2,)
     assert {match.article.language for match in kazakh.articles} == {"kk"}
     assert kazakh.stored_article_count == 2
     assert [match.article.outlet for match in outlet.articles] == ["digest"]

@@ -115,3 +115,9 @@ def test_the_graph_is_built_whole_and_checked(tmp_path: Path) -> None:
     first.write_bytes(first.read_bytes()[:-1])
     with pytest.raises(PlainError, match="damaged"):
         ensure_graph(tmp_path, weights)
+    first.unlink()
+    with pytest.raises(PlainError, match="damaged"):
+        ensure_graph(tmp_path, weights)
+    (tmp_path / "in the way").touch()
+    with pytest.raises(PlainError, match="cannot write the model's graph"):
+        ensure_graph(tmp_path / "in the way", weights)
