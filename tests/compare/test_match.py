@@ -56,13 +56,6 @@ def test_the_first_of_a_copy_group_is_named() -> None:
     assert {match.verdict for match in found.articles} == {ArticleVerdict.SOURCE_OR_COPY}
 
 
-def test_an_outlet_named_in_the_text_is_shown_apart() -> None:
-    found = _compare(ENGLISH + "Source: outlet2.example", _article(1, STORY, 20), _article(2, OTHER, 16))
-    named = {match.article.article_id for match in found.articles if match.is_named_in_text}
-    assert named <= {2}
-    assert found.articles[0].article.article_id == 1
-
-
 @pytest.mark.parametrize(
     ("sentence", "conflict"),
     [
@@ -77,6 +70,22 @@ def test_a_sentence_with_a_conflict_is_never_confirmed(sentence: str, conflict: 
     matches = [match for match in found.articles[0].matches if match.row == 0]
     assert all(conflict in match.conflicts and not match.is_confirmed for match in matches)
     assert result.best is None or conflict in result.conflicts
+
+
+def test_of_two_partners_the_one_without_a_conflict_is_the_best() -> None:
+    altered = (STORY[0], "Рыбаки перевозят пассажиров на своих лодках за 9000 тенге.", *STORY[2:])
+    found = _compare(ENGLISH, _article(1, altered, 20), _article(2, STORY[:4], 16))
+    assert [match.article.article_id for match in found.articles] == [1, 2]
+    assert [each.best.article_id for each in found.sentences if each.best] == [1, 2, 1, 1, 1]
+    assert found.sentences[1].conflicts == ()
+
+
+def test_kazakh_in_latin_letters_is_read_as_kazakh() -> None:
+    stored = "Ол бұл туралы ештеңе білмейді, себебі ол жерде болған емес."
+    latin = "Ol bul turaly eshteńe bilmeıdi, sebebi ol jerde bolǵan emes."
+    found = _compare(latin, _article(1, (stored,), 20), language="kk-Latn")
+    assert found.sentences[0].best is not None
+    assert found.sentences[0].best.conflicts == ()
 
 
 def test_a_likeness_in_an_article_that_is_no_source_is_weak() -> None:

@@ -4,6 +4,8 @@ import pytest
 
 from pipeline.compare.clues import ClueKind, find_clues, host_of
 from pipeline.compare.normal_form import normal_form
+from pipeline.compare.sentence_language import languages_of
+from pipeline.compare.sentence_vectors import embedding_form
 from pipeline.compare.sentences import mend, split_sentences
 
 
@@ -125,6 +127,28 @@ def test_clues_are_kept_apart(text: str, kind: ClueKind, value: str, host: str |
 def test_sentences_about_sources_are_no_clues(text: str) -> None:
     assert find_clues(text) == ()
     assert [each.text for each in split_sentences(text, "ru")] == [text]
+
+
+def test_a_clue_within_a_clue_is_one() -> None:
+    assert [clue.value for clue in find_clues("Источник: Фото: Reuters, © example.org\nДальше.")] == [
+        "Фото: Reuters, © example.org"
+    ]
+
+
+def test_a_sentence_is_given_to_another_language_only_when_it_is_sure() -> None:
+    assert languages_of(("Абай Кунанбаев", "Бұл дұрыс емес деп санаймыз."), "ru") == ("ru", "kk")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "form"),
+    [
+        ("ПАРОМ НЕ ХОДИТ В США", "ru", "паром не ходит в сша"),
+        ("Паром США не ходит", "ru", "Паром США не ходит"),
+        ("bul durys emes", "kk-Latn", "бул дурыс емес"),
+    ],
+)
+def test_the_model_reads_small_and_cyrillic_letters(text: str, language: str, form: str) -> None:
+    assert embedding_form(text, language) == form
 
 
 def test_nothing_commands_the_terminal() -> None:

@@ -84,6 +84,7 @@ def test_what_stands_around_a_pair_tells_more_than_its_score() -> None:
     assert probability(0.30, LONE) < 0.05 < 0.9 < probability(0.30, in_source)
     assert probability(0.30, LONE) < probability(0.30, replace(LONE, rivals=1000))
     assert probability(0.30, LONE) < probability(0.30, replace(LONE, is_alone=True))
+    assert probability(0.30, replace(LONE, support=0.3)) == probability(0.30, replace(LONE, support=0.9)), "is enough"
     assert probability(-1e9, LONE) == pytest.approx(0.0)
 
 
