@@ -1,9 +1,12 @@
 """A text against a real database: derivations before negatives, the same rows twice, only relevant articles."""
 
 import time
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import numpy as np
 import psycopg
 import pytest
 from psycopg.types.json import Jsonb
@@ -11,11 +14,13 @@ from psycopg.types.json import Jsonb
 import sql
 from pipeline.compare.candidates import find_candidates
 from pipeline.compare.comparison import Comparison
+from pipeline.compare.embedder import E5Embedder, Vectors, default_embedder
 from pipeline.compare.ingest import count_backlog, embed_pending
 from pipeline.compare.run import compare_text
 from pipeline.compare.scope import Scope
-from pipeline.compare.space import shipped_space
-from pipeline.compare.store import read_articles
+from pipeline.compare.space import Embedded, shipped_space
+from pipeline.compare.store import put_text, read_articles
+from pipeline.compare.text import prepare_text
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
 from pipeline.errors import PlainError
 from pipeline.load.group import group_run
@@ -99,7 +104,9 @@ def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # t
         outlet = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)))
         every = compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest",)), exact=True)
         compare_text(connection, own_texts.text, "own.txt", scope=Scope(outlets=("digest", "digest")))
-        assert connection.execute("SELECT count(*) FROM core.comparison").fetchone() == (2,)
+        for languages in (("kk", "ru"), ("ru", "kk")):
+            compare_text(connection, own_texts.text, "own.txt", scope=Scope(languages=languages))
+        assert connection.execute("SELECT count(*) FROM core.comparison").fetchone() == (3,)
     assert {match.article.language for match in kazakh.articles} == {"kk"}
     assert kazakh.stored_article_count == 2
     assert [match.article.outlet for match in outlet.articles] == ["digest"]
@@ -209,6 +216,62 @@ def test_of_two_that_compare_one_text_at_once_both_answer(database_url, store, o
     assert {len(answer.articles) for answer in answers} == {len(once.articles)}
     with psycopg.connect(database_url, autocommit=True) as connection:
         assert _tables(connection) == before
+
+
+def test_shared_wording_makes_a_candidate_however_far_the_vectors(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    """The text repeats a stored sentence, and edits another: both are found by their words alone."""
+    rewrite = next(each for each in own_texts.negatives if each.language == "ru")
+    whole, edited = sorted(rewrite.body.split(". "), key=len)[-2:]
+    space = shipped_space()
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        for text in (f"{whole}.", f"Как сообщили вчера вечером, {edited}, и это ещё не конец."):
+            prepared = prepare_text(text, "text", "ru", default_embedder(), space)
+            text_id = put_text(connection, prepared, 1)
+            nowhere = Embedded(np.zeros_like(prepared.embedded.vectors), prepared.embedded.hubness)
+            found = find_candidates(connection, text_id, 1, nowhere, space, Scope())
+            assert found == [store[rewrite.key]], text
+            assert find_candidates(connection, text_id, 1, nowhere, space, Scope(outlets=("digest",))) == []
+
+
+@dataclass(frozen=True)
+class _SlowEmbedder:
+    """The model, but while it reads something happens."""
+
+    meanwhile: Callable[[], object]
+    model = E5Embedder.model
+    engine = E5Embedder.engine
+    prefix = E5Embedder.prefix
+    dimension = E5Embedder.dimension
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        self.meanwhile()
+        return default_embedder().encode(sentences)
+
+
+def test_an_article_that_changes_while_it_is_embedded_is_left_to_the_next_call(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    put_article("https://a.example/1", "ru", "Паром отходит", "Паром ушёл из порта. Его ждут к вечеру.")
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        change = "UPDATE core.article SET body = 'Мост открыли.', text_hash = sha256('anew')"
+        embed_pending(connection, embedder=_SlowEmbedder(lambda: connection.execute(change)))
+        assert connection.execute("SELECT count(*) FROM core.article_sentence").fetchone() == (0,)
+        assert count_backlog(connection).article_count == 1
+        assert embed_pending(connection).sentence_count == 2
+        assert count_backlog(connection).article_count == 0
+
+
+def test_sentences_of_an_earlier_text_are_no_evidence(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    original = store["original"]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        compare_text(connection, own_texts.text, "own.txt")
+        edit = "UPDATE core.article SET body = 'Мост открыли.', text_hash = sha256('anew') WHERE article_id = %s"
+        connection.execute(edit, (original,))
+        found = compare_text(connection, own_texts.text, "own.txt")
+        listed = connection.execute("SELECT article_id FROM research.find_sources(1)").fetchall()
+    assert found.articles
+    assert original not in {match.article.article_id for match in found.articles}
+    assert listed == [(match.article.article_id,) for match in found.articles if match.evidence > 0]
 
 
 def test_an_edit_that_keeps_the_number_of_sentences_makes_texts_wait(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]

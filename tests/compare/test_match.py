@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from pipeline.compare.answer import as_json
 from pipeline.compare.comparison import Comparison, StoredArticle
 from pipeline.compare.conflicts import Conflict
 from pipeline.compare.embedder import default_embedder
@@ -57,19 +58,24 @@ def test_the_first_of_a_copy_group_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "conflict"),
+    ("row", "said", "instead", "conflict"),
     [
-        ("Fishermen carry passengers in their own boats for 9,000 tenge.", Conflict.NUMBER),
-        ("The ferry on the lake stopped running on 14 April.", Conflict.DATE),
-        ("The commission will not come to the village in early May.", Conflict.NEGATION),
+        (0, "14 March", "14 April", Conflict.DATE),
+        (1, "4,000", "9,000", Conflict.NUMBER),
+        (4, "will come", "will not come", Conflict.NEGATION),
     ],
 )
-def test_a_sentence_with_a_conflict_is_never_confirmed(sentence: str, conflict: Conflict) -> None:
-    found = _compare(f"{sentence} {ENGLISH}", _article(1, STORY, 20))
-    result = found.sentences[0]
-    matches = [match for match in found.articles[0].matches if match.row == 0]
-    assert all(conflict in match.conflicts and not match.is_confirmed for match in matches)
-    assert result.best is None or conflict in result.conflicts
+def test_a_sentence_with_a_conflict_is_never_confirmed(row: int, said: str, instead: str, conflict: Conflict) -> None:
+    found = _compare(ENGLISH.replace(said, instead), _article(1, STORY, 20))
+    assert [each.conflicts for each in found.sentences] == [(conflict,) if at == row else () for at in range(5)]
+    assert [each.is_open for each in found.sentences] == [at == row for at in range(5)]
+    assert [each.best.is_confirmed for each in found.sentences if each.best] == [at != row for at in range(5)]
+    answer = as_json(found)
+    assert isinstance(answer, dict)
+    assert isinstance(answer["sentences"], list)
+    assert [each["is_confirmed"] for each in answer["sentences"] if isinstance(each, dict)] == [
+        at != row for at in range(5)
+    ]
 
 
 def test_of_two_partners_the_one_without_a_conflict_is_the_best() -> None:
