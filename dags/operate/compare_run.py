@@ -44,7 +44,7 @@ def read_given(file: str | None, pasted: str | None) -> GivenText | None:
     if not (file or pasted):
         return None
     name = Path(file).name if file else "pasted text"
-    body = read_text_file(Path(file)) if file else decode_text((pasted or "").encode(), name)
+    body = read_text_file(Path(file)) if file else decode_text((pasted or "").encode(errors="ignore"), name)
     return GivenText(name, body, recognise(body, name))
 
 

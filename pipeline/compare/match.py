@@ -1,4 +1,4 @@
-"""Compares a prepared text with candidate articles, and judges text and articles together; begin here."""
+"""Compares a prepared text with candidate articles, and judges text and articles together."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -38,18 +38,7 @@ def compare(
     """
     found = Matcher(text, Wording(text), space, stored_sentence_count, vectors).match(candidates)
     found.sort(key=lambda match: (-match.evidence, -match.mean_best_z, match.article.article_id))
-    found = [match for match in found if match.matches or match.mean_best_z > 0][:keep]
-    named = {host for clue in text.clues if (host := host_of(clue))}
-    first = _first_published(found)
-    ranked = tuple(
-        replace(
-            match,
-            rank=rank,
-            is_named_in_text=_host(match.article.url) in named,
-            is_first_published=match.article.article_id in first,
-        )
-        for rank, match in enumerate(found, 1)
-    )
+    ranked = _ranked(text, [match for match in found if match.matches or match.mean_best_z > 0][:keep])
     gains: Mapping[int, Mapping[int, float]] = {
         match.article.article_id: {pair.row: worth(pair.z) for pair in match.matches if worth(pair.z) > 0}
         for match in ranked
@@ -65,6 +54,21 @@ def compare(
         stored_article_count=stored_article_count,
         stored_sentence_count=stored_sentence_count,
         scope=scope,
+    )
+
+
+def _ranked(text: PreparedText, found: Sequence[ArticleMatch]) -> tuple[ArticleMatch, ...]:
+    """The same with their ranks, and with what only text and articles together tell."""
+    named = {host for clue in text.clues if (host := host_of(clue))}
+    first = _first_published(found)
+    return tuple(
+        replace(
+            match,
+            rank=rank,
+            is_named_in_text=_host(match.article.url) in named,
+            is_first_published=match.article.article_id in first,
+        )
+        for rank, match in enumerate(found, 1)
     )
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.language_tags import base_of
 from pipeline.compare.listed_names import alias_of, is_common
-from pipeline.compare.ordinary_words import DICTIONARIES
-from pipeline.compare.ordinary_words import is_ordinary as is_ordinary_word
+from pipeline.compare.ordinary_words import DICTIONARIES, is_ordinary_word
 from pipeline.compare.spelling import ALIKE, skeleton, sound_alike
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
@@ -103,7 +102,7 @@ def undotted(text: str) -> str:
     return _DOTTED.sub(lambda match: "".join(filter(None, match.groups())), text)
 
 
-def likeness(name: Name, other: Name) -> float:
+def name_likeness(name: Name, other: Name) -> float:
     """How likely these two are one name, 0 to 1, cases and transliteration aside. A part will do: Лонг-Лартин is
     Lartin."""
     if ":" in name.key or ":" in other.key:
@@ -116,7 +115,7 @@ def likeness(name: Name, other: Name) -> float:
 
 def same_name(name: Name, other: Name) -> bool:
     """Could these two be one name?"""
-    return likeness(name, other) >= ALIKE
+    return name_likeness(name, other) >= ALIKE
 
 
 def _is_plain_word(word: Word) -> bool:

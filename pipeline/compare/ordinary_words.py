@@ -23,7 +23,7 @@ _LATIN = re.compile(r"[a-z]+")
 
 
 @cache
-def is_ordinary(word: str) -> bool:
+def is_ordinary_word(word: str) -> bool:
     """Is this word, given in small letters, found in a dictionary as no name? Kazakh words are not known here."""
     if not _LATIN.fullmatch(word):
         return _is_ordinary_russian(word)

@@ -42,7 +42,9 @@ def compare_text(
     """
     check_scope(connection, scope)
     embedder, space = embedder or default_embedder(), space or shipped_space()
-    prepared = prepare_text(text.replace("\0", ""), name, language or recognise(text, name), embedder, space, progress)
+    # The database stores neither NUL nor lone surrogates.
+    text = text.replace("\0", "").encode(errors="ignore").decode()
+    prepared = prepare_text(text, name, language or recognise(text, name), embedder, space, progress)
     with connection.transaction():
         space_id = register_space(connection, space)
         text_id = put_text(connection, prepared, space_id)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.compare.language_tags import base_of
 from pipeline.compare.listed_names import is_common
-from pipeline.compare.names import Name, Word, find_possible_names, likeness, read_words, undotted
+from pipeline.compare.names import Name, Word, find_possible_names, name_likeness, read_words, undotted
 from pipeline.compare.normal_form import normal_form
-from pipeline.compare.ordinary_words import DICTIONARIES
-from pipeline.compare.ordinary_words import is_ordinary as is_ordinary_word
+from pipeline.compare.ordinary_words import DICTIONARIES, is_ordinary_word
 
 # Names that are less alike than this are looked at: unrelated ones often come near.
 _SURE = 0.93
@@ -44,7 +43,7 @@ def find_suspects(text: str, language: str, other: str) -> list[Suspect]:
     if not words:
         return []
     answers = find_possible_names(other, with_first=True)
-    alike = [[max(likeness(name, answer) for name in word.names) for answer in answers] for word in words]
+    alike = [[max(name_likeness(name, answer) for name in word.names) for answer in answers] for word in words]
     best = [max(column) for column in zip(*alike, strict=True)]
     taken = {answer.surface for answer, most in zip(answers, best, strict=True) if most >= _SURE}
     long = (word.surface for word in read_words(other) if len(word.surface) >= _LEAST_LETTERS)

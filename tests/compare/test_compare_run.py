@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import numpy as np
@@ -239,8 +239,8 @@ class _SlowEmbedder:
     """The model, but while it reads something happens."""
 
     meanwhile: Callable[[], object]
+    engine: str = E5Embedder.engine
     model = E5Embedder.model
-    engine = E5Embedder.engine
     prefix = E5Embedder.prefix
     dimension = E5Embedder.dimension
 
@@ -258,6 +258,28 @@ def test_an_article_that_changes_while_it_is_embedded_is_left_to_the_next_call(d
         assert count_backlog(connection).article_count == 1
         assert embed_pending(connection).sentence_count == 2
         assert count_backlog(connection).article_count == 0
+
+
+def test_vectors_of_two_spaces_never_meet(database_url, put_article, own_texts) -> None:  # type: ignore[no-untyped-def]
+    original = own_texts.derivations[0]
+    number = put_article("https://a.example/1", original.language, original.title, original.body)
+    newer, model = replace(shipped_space(), engine="newer"), _SlowEmbedder(lambda: None, "newer")
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        assert count_backlog(connection, space=newer).article_count == 1
+        before = compare_text(connection, own_texts.text, "own.txt", space=newer, embedder=model)
+        assert (before.stored_article_count, before.articles) == (0, ())
+        assert embed_pending(connection, space=newer, embedder=model).article_count == 1
+        assert count_backlog(connection).article_count == 1, "an article is in one space"
+        after = compare_text(connection, own_texts.text, "own.txt", space=newer, embedder=model)
+        assert [match.article.article_id for match in after.articles] == [number]
+        assert compare_text(connection, own_texts.text, "own.txt").articles == ()
+
+
+def test_what_the_database_cannot_store_is_left_out_of_a_text(database_url) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        found = compare_text(connection, "Паром\0 ушёл из порта\ud800 сегодня утром.", "text")
+    assert found.text.body == "Паром ушёл из порта сегодня утром."
 
 
 def test_sentences_of_an_earlier_text_are_no_evidence(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]

@@ -80,6 +80,8 @@ def test_what_is_no_source_explains_nothing_and_is_no_first(text: PreparedText) 
     assert [match.verdict for match in found.articles] == [ArticleVerdict.SOURCE_OR_COPY, ArticleVerdict.NONE]
     assert found.cover == ((1, (0, 1, 2, 3, 4, 5)),)
     assert [match.is_first_published for match in found.articles] == [False, False], "one source alone is no copy"
+    undated = _made(text, 4, [0.45] * 6, copy_group=7)
+    assert not any(match.is_first_published for match in _compare(text, source, undated).articles)
     ungrouped = _made(text, 3, [0.45] * 6)
     assert not any(match.is_first_published for match in _compare(text, ungrouped, ungrouped).articles)
 
