@@ -1,183 +1,159 @@
 """Measures comparison on a data folder: attribution, alignment, calibration, conflict flags, the engine; begin here."""
 
-import gzip
-import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pipeline.benchmark.alterations import Pair
+from pipeline.benchmark.cached_embedder import CachedEmbedder
 from pipeline.benchmark.compare_attribution import (
+    FOREIGN_SENTENCES,
     Attribution,
     NoSource,
+    Query,
     Store,
     measure_attribution,
     measure_no_source,
     russian_store,
     system_queries,
 )
-from pipeline.benchmark.compare_calibration import (
-    Calibration,
-    machine_translations,
-    measure_calibration,
-    unseen_blocks,
-)
 from pipeline.benchmark.compare_conflicts import ConflictResult, measure_conflicts
 from pipeline.benchmark.compare_engine import EngineResult, measure_engine
-from pipeline.benchmark.compare_texts import CachedEmbedder, Material, read_material
+from pipeline.benchmark.compare_texts import Material, read_material
+from pipeline.benchmark.compare_unseen import Unseen, measure_unseen
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.fit_space import fit_whole, read_calibration_texts
 from pipeline.compare.pair_vectors import PairVectors
-from pipeline.compare.parallel import ParallelTexts, read_ntrex
+from pipeline.compare.parallel_files import FOLDER, ParallelFiles, read_parallel
 from pipeline.compare.space import Space, shipped_space
+from pipeline.errors import PlainError
 
-_PAIRS = (("en", "ru"), ("en", "kk"), ("ru", "kk"))
-_LEAST_UNSEEN = 10
 _ENGINE_SENTENCES = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Unseen:
-    """On documents that neither space nor curve was fitted on. `precision_at_one` of NTREX sentences among each other,
-    forward and back by pair of languages; `calibration` of the match probability by kind of translation."""
-
-    sentence_count: int
-    precision_at_one: dict[str, tuple[float, float]]
-    calibration: dict[str, Calibration]
-
-
-@dataclass(frozen=True, slots=True)
 class CompareResult:
-    """Every figure, by system where there are several."""
+    """Every figure, by system where there are several. None and what is not in a dictionary could not be measured:
+    `reasons` say why, by kind of translation; `notes` say what of the folder was left out."""
 
     attribution: dict[str, Attribution]
-    kazakh: Attribution
-    no_source: NoSource
+    kazakh: Attribution | None
+    no_source: NoSource | None
     unseen: list[Unseen]
     conflicts: dict[str, ConflictResult]
     engine: EngineResult
-
-    def as_json(self) -> str:
-        return json.dumps(asdict(self), indent=1)
+    reasons: dict[str, str]
+    notes: list[str]
 
 
 def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_articles: int | None) -> CompareResult:
-    """Run everything. `systems` None: every MT system of the folder. `cache` keeps vectors between runs."""
+    """Run everything that the folder has texts for. `systems` None: every MT system of the folder. `cache` keeps
+    vectors between runs.
+
+    Raises:
+        PlainError: the folder has no parallel documents, or not a system that was named.
+    """
+    files = read_parallel(data)
+    material = read_material(files, data, most_articles)
+    chosen = _choose(material, systems)
+    sentences = _some_sentences(files, material)
+    if not sentences:
+        raise PlainError(
+            f"{data / FOLDER} holds no parallel documents: --data names a folder with {FOLDER}/*.jsonl.gz (documents "
+            f"with translations) and {FOLDER}/*.tsv.gz (tables of sentences); its README says in what form"
+        )
     embedder = CachedEmbedder(default_embedder(), cache)
     embedder.load()
     space = shipped_space()
-    material = read_material(data, most_articles)
-    chosen = list(systems) if systems else sorted({name for each in material.translated for name in each.systems})
-    store = russian_store(material, space, embedder)
+    attribution, no_source = _measure_russian(material, chosen, space, embedder)
     embedder.save()
-    foreign = space.embed(embedder, material.foreign, "en")
-    # News of Kazakhstan's regions, of which no Russian version is in the store.
-    elsewhere = space.embed(embedder, [row for block in material.english for row in block.sentences], "en")
-
-    queries = {
-        name: system_queries(material, name, lambda rows, language: space.embed(embedder, rows, language))
-        for name in chosen
-    }
+    kazakh = _measure_kazakh(material, space, embedder)
+    unseen, reasons = measure_unseen(files, material, chosen, space, embedder)
     embedder.save()
-    kazakh_store = Store(material.kazakh, space, embedder)
-    kazakh_queries = [
-        (place, space.embed(embedder, each.sentences, "en")) for place, each in enumerate(material.english)
-    ]
-    parallel = read_ntrex(data, embedder)
+    conflicts = _measure_conflicts(files, material, chosen, PairVectors(embedder, space))
     embedder.save()
-    news = [each for each in material.translated if each.is_news]
-    vectors = PairVectors(embedder, space)
+    engine = measure_engine(default_embedder(), sentences)
     return CompareResult(
-        attribution={name: measure_attribution(rows, elsewhere, store, space) for name, rows in queries.items()},
-        kazakh=measure_attribution(kazakh_queries, foreign, kazakh_store, space),
-        no_source=measure_no_source([query for rows in queries.values() for query in rows], store),
-        unseen=[
-            _measure_unseen(each, held_out, _translations(data, material, chosen, each, embedder))
-            for each, held_out in _held_out(data, parallel, embedder, space)
-        ],
-        conflicts={
-            "machine translation en-ru": measure_conflicts(
-                [
-                    Pair(english, russian, "ru")
-                    for each in news
-                    for name in chosen
-                    for english, russian in zip(each.systems.get(name, ()), each.original.sentences, strict=False)
-                ],
-                vectors,
-            ),
-            **_human_conflicts(data, vectors),
-        },
-        engine=measure_engine(default_embedder(), list(material.foreign[:_ENGINE_SENTENCES])),
+        attribution, kazakh, no_source, unseen, conflicts, engine, reasons, [*material.notes, *_foreign_notes(material)]
     )
 
 
-def _held_out(
-    data: Path, parallel: ParallelTexts, embedder: CachedEmbedder, space: Space
-) -> list[tuple[Space, ParallelTexts]]:
-    """The shipped space on NTREX documents it has not seen; where it has seen all, two spaces, each fitted on half of
-    all the documents and measured on the other half."""
-    unseen = ~np.isin(parallel.document, sorted(space.fitted_on))
-    if len(set(parallel.document[unseen].tolist())) >= _LEAST_UNSEEN:
-        return [(space, parallel.only(unseen))]
-    more = read_calibration_texts(data, embedder)
-    return [
-        (
-            fit_whole(
-                parallel.only(_half(parallel, start)),
-                [(language, other, texts.only(_half(texts, start))) for language, other, texts in more],
-                embedder,
-            ),
-            parallel.only(~_half(parallel, start)),
+def _choose(material: Material, systems: Sequence[str] | None) -> list[str]:
+    unknown = sorted(set(systems or ()).difference(material.systems))
+    if unknown:
+        raise PlainError(
+            f"--systems: no document was translated by {', '.join(unknown)}; there are {', '.join(material.systems)}"
         )
-        for start in (0, 1)
+    return list(systems or material.systems)
+
+
+def _some_sentences(files: ParallelFiles, material: Material) -> list[str]:
+    """To time the engine with: English ones where there are any."""
+    asked = [rows.sentences for each in material.translated for rows in each.systems.values()]
+    blocks = [block.sentences for block in material.english]
+    many = [rows for each in files.documents for rows in each.sentences.values()]
+    sources = ([material.foreign], blocks, asked, many)
+    kept = ([each for rows in source for each in rows if each.strip()] for source in sources)
+    return next((sentences for sentences in kept if sentences), [])[:_ENGINE_SENTENCES]
+
+
+def _measure_russian(
+    material: Material, systems: Sequence[str], space: Space, embedder: CachedEmbedder
+) -> tuple[dict[str, Attribution], NoSource | None]:
+    queries = {
+        name: system_queries(material, name, lambda rows, language: space.embed(embedder, rows, language))
+        for name in systems
+    }
+    if not any(queries.values()):
+        return {}, None
+    store = russian_store(material, space, embedder)
+    # News of Kazakhstan's regions, of which no Russian version is in the store.
+    elsewhere = [sentence for block in material.english for sentence in block.sentences]
+    foreign = space.embed(embedder, elsewhere if len(elsewhere) >= FOREIGN_SENTENCES else material.foreign, "en")
+    attribution = {name: measure_attribution(rows, foreign, store) for name, rows in queries.items()}
+    return (
+        {name: found for name, found in attribution.items() if found is not None},
+        measure_no_source([query for rows in queries.values() for query in rows], store),
+    )
+
+
+def _measure_kazakh(material: Material, space: Space, embedder: CachedEmbedder) -> Attribution | None:
+    """The blocks' English sentences against their Kazakh ones."""
+    if not material.kazakh:
+        return None
+    queries = [
+        Query(place, space.embed(embedder, each.sentences, "en"), range(len(each.sentences)))
+        for place, each in enumerate(material.english)
+    ]
+    foreign = space.embed(embedder, material.foreign, "en")
+    return measure_attribution(queries, foreign, Store(material.kazakh, space, embedder))
+
+
+def _foreign_notes(material: Material) -> list[str]:
+    if len(material.foreign) >= FOREIGN_SENTENCES:
+        return []
+    return [
+        f"fewer than {FOREIGN_SENTENCES} sentences in blocks of en-kk: where others are too few as well, the foreign "
+        "sentences of a mixed text are those of other texts, whose originals then are no answer"
     ]
 
 
-def _half(texts: ParallelTexts, start: int) -> NDArray[np.bool_]:
-    """Which sentences belong to every second document."""
-    return np.isin(texts.document, np.unique(texts.document)[start::2])
-
-
-def _translations(
-    data: Path, material: Material, systems: Sequence[str], space: Space, embedder: CachedEmbedder
-) -> Iterator[tuple[str, str, ParallelTexts]]:
-    """(kind, other language, texts) that the space has not seen, all with English."""
-    for languages, texts in unseen_blocks(data, space, embedder):
-        yield f"blocks {languages}", "kk", texts
-    for system, texts in machine_translations(material, systems, space, embedder):
-        yield f"machine ru-en, {system}", "ru", texts
-
-
-def _measure_unseen(
-    space: Space, parallel: ParallelTexts, translations: Iterable[tuple[str, str, ParallelTexts]]
-) -> Unseen:
-    precision, calibration = {}, {}
-    truth = np.arange(len(parallel.document))
-    for language, other in _PAIRS:
-        scores = space.scores(
-            space.project(parallel.raw[language], language), space.project(parallel.raw[other], other)
-        )
-        precision[f"{language}-{other}"] = (
-            float((scores.argmax(axis=1) == truth).mean()),
-            float((scores.argmax(axis=0) == truth).mean()),
-        )
-        calibration[f"human {language}-{other}"] = measure_calibration(space, parallel, language, other)
-    for kind, other, texts in translations:
-        calibration[kind] = measure_calibration(space, texts, "en", other)
-    return Unseen(len(truth), precision, calibration)
-
-
-def _human_conflicts(data: Path, vectors: PairVectors) -> dict[str, ConflictResult]:
-    """The same on NTREX, whose human translators were freer."""
-    pairs: dict[str, list[Pair]] = {"ru": [], "kk": []}
-    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            if record["set"] == "ntrex":
-                for name, language in (("rus", "ru"), ("kaz", "kk")):
-                    rows = zip(record["sent"]["eng"], record["sent"][name], strict=True)
-                    pairs[language] += [Pair(english, other, language) for english, other in rows]
-    return {f"human translation en-{language}": measure_conflicts(rows, vectors) for language, rows in pairs.items()}
+def _measure_conflicts(
+    files: ParallelFiles, material: Material, systems: Sequence[str], vectors: PairVectors
+) -> dict[str, ConflictResult]:
+    """On machine translations, and on documents of many languages, whose human translators were freer."""
+    pairs = {
+        "machine en-ru": [
+            Pair(english, russian, "ru")
+            for each in material.translated
+            for name in systems
+            for english, russian in each.pairs(name)
+        ]
+    }
+    for language in ("ru", "kk"):
+        pairs[f"human en-{language}"] = [
+            Pair(english, other, language)
+            for document in files.documents
+            for english, other in document.rows(("en", language))
+        ]
+    measured = {name: measure_conflicts(each, vectors) for name, each in pairs.items()}
+    return {name: found for name, found in measured.items() if found is not None}

@@ -1,21 +1,19 @@
 """Measures whether the match probability means what it says: of pairs given .8, are four in five the same sentence?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
-from pipeline.benchmark.compare_attribution import LEAST_SENTENCES
-from pipeline.benchmark.compare_texts import Material
-from pipeline.compare.embedder import Embedder
 from pipeline.compare.language_tags import pair_of
 from pipeline.compare.observe import MIXTURES, Observation, observe
-from pipeline.compare.parallel import ParallelTexts, embed_texts, read_blocks
+from pipeline.compare.parallel import ParallelTexts
 from pipeline.compare.space import Space
 
 _BINS = 10
 _ALONE = "alone"
+# Pairs by the kind of text they were met in: whole documents, some sentences of one among others, a sentence alone.
+Observed = Mapping[str, Sequence[Observation]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +30,26 @@ class Calibration:
     by_text: dict[str, float]
 
 
-def measure_calibration(space: Space, texts: ParallelTexts, language: str, other: str) -> Calibration:
+def observe_texts(space: Space, texts: ParallelTexts, language: str, other: str) -> Observed:
     """On documents that the space's curve was not fitted on: the caller chooses them."""
-    observed = {mixture.name: observe(space, texts, language, other, mixture) for mixture in MIXTURES}
+    return {mixture.name: observe(space, texts, language, other, mixture) for mixture in MIXTURES}
+
+
+def measure_calibration(space: Space, observed: Sequence[Observed], language: str, other: str) -> Calibration | None:
+    """Of several sets of texts together; None where no pair was observed in them."""
+    by_text = {
+        name: pairs
+        for name in (mixture.name for mixture in MIXTURES)
+        if (pairs := [pair for each in observed for pair in each[name]])
+    }
+    in_texts = [pair for name, pairs in by_text.items() if name != _ALONE for pair in pairs]
+    if not in_texts:
+        return None
     languages = pair_of(language, other)
-    in_texts = [pair for name, pairs in observed.items() if name != _ALONE for pair in pairs]
     return Calibration(
         len(in_texts),
         _error(space, languages, in_texts),
-        {name: _error(space, languages, pairs) for name, pairs in observed.items()},
+        {name: _error(space, languages, pairs) for name, pairs in by_text.items()},
     )
 
 
@@ -49,39 +58,4 @@ def _error(space: Space, languages: str, pairs: Sequence[Observation]) -> float:
     truth = np.array([pair.is_match for pair in pairs], np.float64)
     bins = np.minimum(_BINS - 1, (guesses * _BINS).astype(int))
     gaps = [abs(guesses[bins == each].sum() - truth[bins == each].sum()) for each in range(_BINS)]
-    return float(sum(gaps) / max(1, len(pairs)))
-
-
-def machine_translations(
-    material: Material, systems: Sequence[str], space: Space, embedder: Embedder
-) -> Iterator[tuple[str, ParallelTexts]]:
-    """By system, the long news documents of which the space has seen none."""
-    for system in systems:
-        chosen = [
-            each
-            for each in material.translated
-            if each.is_news
-            and system in each.systems
-            and len(each.original.sentences) >= LEAST_SENTENCES
-            and each.original.key not in space.fitted_on
-        ]
-        if chosen:
-            sentences = {
-                "en": [sentence for each in chosen for sentence in each.systems[system]],
-                "ru": [sentence for each in chosen for sentence in each.original.sentences],
-            }
-            keys = [each.original.key for each in chosen for _ in each.original.sentences]
-            yield system, embed_texts(sentences, keys, embedder)
-
-
-def unseen_blocks(data: Path, space: Space, embedder: Embedder) -> Iterator[tuple[str, ParallelTexts]]:
-    """The WMT19 sentences of Kazakh and English, the blocks of which the space has seen none."""
-    for first, second in (("kk", "en"), ("en", "kk")):
-        blocks = read_blocks(data / "parallel_docs" / f"wmt19_{first}-{second}.tsv.gz")
-        blocks = [block for block in blocks if block.key not in space.fitted_on]
-        sentences = {
-            first: [each for block in blocks for each in block.first],
-            second: [each for block in blocks for each in block.second],
-        }
-        keys = [block.key for block in blocks for _ in block.first]
-        yield f"{first}-{second}", embed_texts(sentences, keys, embedder)
+    return float(sum(gaps) / len(pairs))

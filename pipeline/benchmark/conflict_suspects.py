@@ -1,11 +1,8 @@
 """Pairs of true translations, some of them with a name or a denial altered by us, as the features that curves judge."""
 
-import gzip
-import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,9 +13,10 @@ from pipeline.compare.language_tags import pair_of
 from pipeline.compare.naming import name_features
 from pipeline.compare.normal_form import normal_form
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.parallel_files import ParallelFiles
 
 Rows = Sequence[Sequence[float]]
-_NTREX = ("eng", "rus", "kaz")
+_LEARNT = ("en", "ru", "kk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,27 +48,25 @@ class Suspects:
         )
 
 
-def read_training_sets(data: Path) -> list[TrainingSet]:
+def training_sets(files: ParallelFiles) -> list[TrainingSet]:
     """Human translations of three pairs of languages, and machine translations ru-en of every second news document of 8
     and more sentences by one system."""
     human: dict[str, list[Pair]] = {"en-ru": [], "en-kk": [], "kk-ru": []}
     documents: list[str] = []
+    for document in files.documents:
+        for english, russian, kazakh in document.rows(_LEARNT):
+            documents.append(document.key)
+            human["en-ru"].append(Pair(english, russian, "ru"))
+            human["en-kk"].append(Pair(english, kazakh, "kk"))
+            human["kk-ru"].append(Pair(kazakh, russian, "ru", "kk"))
     machine: list[tuple[str, Pair]] = []
     turn = 0
-    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for record in map(json.loads, lines):
-            if record["set"] == "ntrex":
-                documents += [record["doc"]] * len(record["sent"]["eng"])
-                for english, russian, kazakh in zip(*(record["sent"][name] for name in _NTREX), strict=True):
-                    human["en-ru"].append(Pair(english, russian, "ru"))
-                    human["en-kk"].append(Pair(english, kazakh, "kk"))
-                    human["kk-ru"].append(Pair(kazakh, russian, "ru", "kk"))
-            elif record["lang_src"] == "ru" and record["domain"] == "news" and len(record["src"]) >= 8:
-                turn += 1
-                if turn % 2:
-                    system = sorted(record["mt"])[turn // 2 % len(record["mt"])]
-                    rows = zip(record["mt"][system], record["src"], strict=True)
-                    machine += [(f"{record['set']}:{record['doc']}", Pair(english, ru, "ru")) for english, ru in rows]
+    for each in files.translations:
+        if each.language == "ru" and each.is_news and len(each.sentences) >= 8 and each.systems:
+            turn += 1
+            if turn % 2:
+                system = sorted(each.systems)[turn // 2 % len(each.systems)]
+                machine += [(each.key, Pair(english, russian, "ru")) for russian, english in each.rows(system)]
     return [
         *(TrainingSet(f"human translation {languages}", pairs, documents) for languages, pairs in human.items()),
         TrainingSet("machine translation ru-en", [pair for _, pair in machine], [name for name, _ in machine]),

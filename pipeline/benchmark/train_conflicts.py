@@ -12,12 +12,13 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline.benchmark.conflict_suspects import Rows, Suspects, denial_suspects, name_suspects, read_training_sets
+from pipeline.benchmark.conflict_suspects import Rows, Suspects, denial_suspects, name_suspects, training_sets
 from pipeline.compare.curves import Curve
 from pipeline.compare.denial import DenialFeatures
 from pipeline.compare.logistic import fit_logistic
 from pipeline.compare.naming import NameFeatures
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.parallel_files import read_parallel
 
 ATTRIBUTION = (
     "Weights are fitted on NTREX-128 (Federmann, Kocmi, Xin 2022, github.com/MicrosoftTranslator/NTREX, CC BY-SA 4.0) "
@@ -52,7 +53,7 @@ class Trained:
 
 def train(data: Path, vectors: PairVectors) -> Trained:
     """Fit both curves on a data folder."""
-    sets = read_training_sets(data)
+    sets = training_sets(read_parallel(data))
     suspects = {
         "name": (NameFeatures._fields, [name_suspects(each, vectors) for each in sets]),
         "negation": (DenialFeatures._fields, [denial_suspects(each, vectors) for each in sets]),

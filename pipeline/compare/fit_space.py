@@ -6,7 +6,6 @@ projected vectors, a logistic curve. The same input gives the same numbers.
 """
 
 import argparse
-import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +17,8 @@ from numpy.typing import NDArray
 from pipeline.compare.embedder import Embedder, Vectors, default_embedder
 from pipeline.compare.fit_curve import ObservedSet, fit_curve, observe_all
 from pipeline.compare.hub_embedder import HubEmbedder
-from pipeline.compare.parallel import ParallelTexts, embed_texts, read_blocks, read_ntrex
+from pipeline.compare.parallel import ParallelTexts, embed_blocks, embed_documents, embed_texts
+from pipeline.compare.parallel_files import LANGUAGES, ParallelFiles, read_parallel
 from pipeline.compare.probability import MatchCurve
 from pipeline.compare.sentences import split_sentences
 from pipeline.compare.space import DIMENSION, SHIPPED, Embedded, Space, save_space
@@ -111,30 +111,21 @@ def calibrate(
     return fit_curve([each for each in sets if each.observations])
 
 
-def read_calibration_texts(data: Path, embedder: Embedder) -> list[tuple[str, str, ParallelTexts]]:
+def calibration_texts(files: ParallelFiles, embedder: Embedder) -> list[tuple[str, str, ParallelTexts]]:
     """(language, other, texts): machine translations of every WMT news document of 8 and more sentences, by two
     systems, and the WMT19 blocks, Kazakh into English and English into Kazakh."""
-    with gzip.open(data / "parallel_docs" / "docs.jsonl.gz", "rt", encoding="utf-8") as lines:
-        records = [record for record in map(json.loads, lines) if record.get("lang_src") == "ru"]
-    long_news = [record for record in records if record["domain"] == "news" and len(record["src"]) >= 8]
     found = []
     for place in range(2):
-        documents: list[str] = []
-        sentences: dict[str, list[str]] = {"en": [], "ru": []}
-        for record in long_news:
-            names = sorted(record["mt"])
-            documents += [f"{record['set']}:{record['doc']}"] * len(record["src"])
-            sentences["en"] += record["mt"][names[place * len(names) // 2]]
-            sentences["ru"] += record["src"]
-        found.append(("en", "ru", embed_texts(sentences, documents, embedder)))
-    for name, first, second in (("wmt19_kk-en", "kk", "en"), ("wmt19_en-kk", "en", "kk")):
-        blocks = read_blocks(data / "parallel_docs" / f"{name}.tsv.gz")
-        documents = [block.key for block in blocks for _ in block.first]
-        rows = {
-            first: [each for block in blocks for each in block.first],
-            second: [each for block in blocks for each in block.second],
-        }
-        found.append((first, second, embed_texts(rows, documents, embedder)))
+        rows: list[tuple[str, str, str]] = []
+        for each in files.translations:
+            if each.language == "ru" and each.is_news and len(each.sentences) >= 8 and each.systems:
+                names = sorted(each.systems)
+                rows += [(each.key, *row) for row in each.rows(names[place * len(names) // 2])]
+        sentences = {"en": [english for _, _, english in rows], "ru": [russian for _, russian, _ in rows]}
+        found.append(("en", "ru", embed_texts(sentences, [key for key, _, _ in rows], embedder)))
+    for languages in ("kk-en", "en-kk"):
+        first, second = languages.split("-")
+        found.append((first, second, embed_blocks(files.blocks.get(languages, ()), languages, embedder)))
     return found
 
 
@@ -171,8 +162,9 @@ def main() -> None:
 
 def fit_everything(data: Path, embedder: Embedder) -> Space:
     """Means, projection, cohort, curve and tail from a data folder."""
-    parallel = read_ntrex(data, embedder)
-    space = fit_whole(parallel, read_calibration_texts(data, embedder), embedder)
+    files = read_parallel(data)
+    parallel = embed_documents(files.documents, LANGUAGES, embedder)
+    space = fit_whole(parallel, calibration_texts(files, embedder), embedder)
     unrelated = space.embed(embedder, read_unrelated(data, 3000), "ru")
     return replace(space, tail=measure_tail(space, space.project(parallel.raw["en"], "en"), unrelated))
 

@@ -1,0 +1,64 @@
+"""Keeps vectors in a file between runs of a benchmark: tuning does not pay for the model again."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.compare.embedder import Embedder, Vectors
+
+_SAVED_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class CachedEmbedder:
+    """An embedder that remembers in a file what it has encoded: tuning does not pay for the model again, and a run
+    that was stopped goes on."""
+
+    inner: Embedder
+    path: Path | None
+    rows: dict[bytes, Vectors] = field(default_factory=dict)
+
+    @property
+    def model(self) -> str:
+        return self.inner.model
+
+    @property
+    def engine(self) -> str:
+        return self.inner.engine
+
+    @property
+    def prefix(self) -> str:
+        return self.inner.prefix
+
+    @property
+    def dimension(self) -> int:
+        return self.inner.dimension
+
+    def load(self) -> None:
+        if self.path is not None and self.path.is_file():
+            with np.load(self.path, allow_pickle=False) as file:
+                keys, rows = file["keys"].tobytes(), file["rows"]
+            self.rows = {keys[16 * at : 16 * at + 16]: rows[at] for at in range(len(rows))}
+
+    def save(self) -> None:
+        if self.path is not None and self.rows:
+            building = self.path.with_suffix(".part.npz")
+            keys = np.frombuffer(b"".join(self.rows), np.uint8)
+            np.savez(building, keys=keys, rows=np.stack(list(self.rows.values())))
+            building.replace(self.path)
+
+    def encode(self, sentences: Sequence[str]) -> Vectors:
+        keys = [hashlib.blake2b(each.encode("utf-8", "replace"), digest_size=16).digest() for each in sentences]
+        missing = {key: each for key, each in zip(keys, sentences, strict=True) if key not in self.rows}
+        waiting = list(missing)
+        for start in range(0, len(waiting), _SAVED_AT_ONCE):
+            block = waiting[start : start + _SAVED_AT_ONCE]
+            self.rows.update(zip(block, self.inner.encode([missing[key] for key in block]), strict=True))
+            if len(block) == _SAVED_AT_ONCE:
+                self.save()
+        if not keys:
+            return np.empty((0, self.dimension), np.float32)
+        return np.stack([self.rows[key] for key in keys])
