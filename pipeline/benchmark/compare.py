@@ -106,9 +106,9 @@ def _measure_russian(
     if not any(queries.values()):
         return {}, None
     store = russian_store(material, space, embedder)
-    # News of Kazakhstan's regions, of which no Russian version is in the store.
-    elsewhere = [sentence for block in material.english for sentence in block.sentences]
-    foreign = space.embed(embedder, elsewhere if len(elsewhere) >= FOREIGN_SENTENCES else material.foreign, "en")
+    # News of Kazakhstan's regions, of which no Russian version is in the store. The sentences of en-kk would not do:
+    # some are of NTREX's documents, which the store has in Russian.
+    foreign = space.embed(embedder, [sentence for block in material.english for sentence in block.sentences], "en")
     attribution = {name: measure_attribution(rows, foreign, store) for name, rows in queries.items()}
     return (
         {name: found for name, found in attribution.items() if found is not None},
@@ -129,11 +129,13 @@ def _measure_kazakh(material: Material, space: Space, embedder: CachedEmbedder) 
 
 
 def _foreign_notes(material: Material) -> list[str]:
-    if len(material.foreign) >= FOREIGN_SENTENCES:
-        return []
+    sentences = {"kk-en": sum(len(each.sentences) for each in material.english), "en-kk": len(material.foreign)}
+    stores = {"kk-en": "Russian documents", "en-kk": "Kazakh blocks"}
     return [
-        f"fewer than {FOREIGN_SENTENCES} sentences in blocks of en-kk: where others are too few as well, the foreign "
-        "sentences of a mixed text are those of other texts, whose originals then are no answer"
+        f"fewer than {FOREIGN_SENTENCES} sentences in blocks of {languages}: texts of {stores[languages]} are mixed "
+        "with sentences of each other, whose originals then are no answer"
+        for languages, count in sentences.items()
+        if count < FOREIGN_SENTENCES
     ]
 
 

@@ -69,7 +69,9 @@ def measure_unseen(
     """Each kind of translation once by the shipped space, or twice by halves; and why a kind could not be measured."""
     everything = list(_kinds(files, material, systems, embedder))
     kinds = [each for each in everything if each.is_enough]
-    reasons = {each.name: "fewer than two documents have it" for each in everything if not each.is_enough}
+    reasons = {
+        each.name: "fewer than two documents or blocks of this kind" for each in everything if not each.is_enough
+    }
     unseen = [each.without(space.fitted_on) for each in kinds]
     by_shipped = [each for each in unseen if each.is_enough]
     seen = {each.name for each in kinds} - {each.name for each in by_shipped}
@@ -84,8 +86,8 @@ def measure_unseen(
                 measured.append(_measure(ANEW, half, [each for each in rest if each.is_enough]))
         else:
             why = (
-                f"the space was fitted on all but one of its documents, and those in nine languages are too few "
-                f"({count} of {_LEAST_TO_FIT}) to fit it anew"
+                f"the space was fitted on these documents, and {count} in nine languages are too few to fit it anew "
+                f"({_LEAST_TO_FIT})"
             )
             reasons |= dict.fromkeys(sorted(seen), why)
     return measured, reasons

@@ -140,7 +140,8 @@ def test_every_bar_stands_beside_its_figure(known: tuple[Figures, str]) -> None:
     assert worst["of"] == "mistaken, the worst of 5; 2 texts"
     assert {bar["part"][0] for bar in figures["bars"]} == set("12356")
     alone = rows["calibration error (ECE): blocks kk-en"]
-    assert (alone["measured"], alone["is_reached"], alone["of"]) == (None, None, "fewer than two documents have it")
+    assert (alone["measured"], alone["is_reached"]) == (None, None)
+    assert alone["of"] == "fewer than two documents or blocks of this kind"
     for name in rows:
         assert name in printed
     assert "mistaken, the worst of 5; 2 texts" in printed
@@ -174,6 +175,16 @@ def test_what_a_folder_lacks_is_not_measured_and_said(
             assert bar["is_reached"] is None
             assert bar["of"].split()[0] in printed
     assert "not measured" in printed
+
+
+def test_sentences_that_are_in_the_store_in_russian_are_not_foreign(tmp_path: Path) -> None:
+    """English sentences of en-kk may be those of documents that the store has in Russian."""
+    news, many = _news({"good": SYSTEMS["good"]}), _many("eng", "rus")
+    table = list(zip([*ENGLISH, *BUSES], [*KAZAKH, *BUSES], strict=True))
+    figures, printed = _run(_put(tmp_path, [*news, *many], en_kk=table))
+    assert figures["attribution"]["good"]["whole"] == 1.0
+    assert figures["attribution"]["good"]["five_among_twenty"] is None
+    assert "fewer than 20 sentences in blocks of kk-en: texts of Russian documents are mixed" in printed
 
 
 def test_an_empty_folder_and_an_unknown_system_are_named(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from pipeline.benchmark.compare_calibration import measure_calibration
+from pipeline.benchmark.compare_calibration import measure_calibration, observe_texts
 from pipeline.compare.fit_curve import ObservedSet, fit_curve, observe_all
 from pipeline.compare.logistic import fit_logistic
 from pipeline.compare.observe import MIXTURES, Observation, observe
@@ -58,10 +58,13 @@ def test_every_pair_observed_is_labelled_by_its_words(space: Space) -> None:
 
 def test_what_was_learnt_holds_for_other_texts(space: Space) -> None:
     learnt = replace(space, curve=fit_curve(list(observe_all(space, _texts(1, 80), "en", "ru", 1.0))))
-    found = measure_calibration(learnt, _texts(2, 80), "en", "ru")
+    observed = [observe_texts(space, _texts(2, 80), "en", "ru")]
+    found = measure_calibration(learnt, observed, "en", "ru")
+    shipped = measure_calibration(space, observed, "en", "ru")
+    assert found is not None
+    assert shipped is not None
     assert found.error < 0.03
     assert found.pair_count > 2000
-    shipped = measure_calibration(space, _texts(2, 80), "en", "ru")
     assert found.error < shipped.error
 
 
