@@ -41,7 +41,7 @@ ATTRIBUTION = (
 
 
 def fit(parallel: ParallelTexts, embedder: Embedder) -> Space:
-    """Means, projection and cohort; curve and tail are left to (see `calibrate` and `measure_tail`)."""
+    """Means, projection and cohort; curve and tail come later (see `calibrate` and `measure_tail`)."""
     means = {language: rows.mean(axis=0, dtype=np.float64) for language, rows in parallel.raw.items()}
     centred = np.stack([parallel.raw[language] - means[language] for language in FITTED])
     within = (centred - centred.mean(axis=0)).reshape(-1, embedder.dimension)

@@ -92,14 +92,15 @@ def _judge_rows(sentences: Sequence[Sentence], articles: Sequence[ArticleMatch])
 
 
 def _first_published(found: Sequence[ArticleMatch]) -> frozenset[int]:
-    """Of each copy group with two or more sources, the one certainly published first, as grouping orders them; of an
-    article without copies nothing is said."""
-    groups: dict[int, list[tuple[datetime, str, int]]] = {}
+    """Of each copy group with two or more sources, the one known to be published before all others. None where two are
+    known by the same moment, such as the end of a day; of an article without copies nothing is said."""
+    groups: dict[int, list[tuple[datetime, int]]] = {}
     for match in found:
         article = match.article
         if match.verdict is not ArticleVerdict.NONE and article.copy_group is not None and article.known_by is not None:
-            groups.setdefault(article.copy_group, []).append((article.known_by, article.url, article.article_id))
-    return frozenset(min(members)[2] for members in groups.values() if len(members) > 1)
+            groups.setdefault(article.copy_group, []).append((article.known_by, article.article_id))
+    ordered = (sorted(members) for members in groups.values() if len(members) > 1)
+    return frozenset(first for (first_by, first), (next_by, _), *_ in ordered if first_by < next_by)
 
 
 def _host(url: str) -> str:

@@ -31,7 +31,7 @@ COMMENT ON COLUMN research.text_match.mean_best_z IS 'Mean over the text of each
 COMMENT ON COLUMN research.text_match.order_tau IS 'Kendall''s tau of sentence order: 1 the same, 0 shuffled; NULL below 3.';
 COMMENT ON COLUMN research.text_match.cover_step IS 'Place among the articles that together explain the text; NULL if none.';
 COMMENT ON COLUMN research.text_match.is_named_in_text IS 'The text names this outlet''s host: as where it is from, or in a photo credit.';
-COMMENT ON COLUMN research.text_match.is_first_published IS 'Certainly published before the other sources of its copy group.';
+COMMENT ON COLUMN research.text_match.is_first_published IS 'Known to be published before the other sources of its copy group.';
 COMMENT ON COLUMN research.text_match.title IS 'Title of the article.';
 COMMENT ON COLUMN research.text_match.outlet IS 'Slug of its outlet.';
 COMMENT ON COLUMN research.text_match.language IS 'Language of the article.';

@@ -125,6 +125,10 @@ def test_the_comparison_with_the_whole_store_is_shown(database_url, store, own_t
         parts = connection.execute(
             "SELECT DISTINCT searched_outlets, searched_since FROM research.text_match"
         ).fetchall()
+        connection.execute("DELETE FROM core.comparison WHERE outlets = '{}'")
+        compare_text(connection, own_texts.text, "own.txt", scope=Scope(since=datetime(2000, 1, 1, tzinfo=UTC)))
+        waiting = connection.execute(sql.text("compare/source_texts.sql"), {"every": False}).fetchall()
+    assert len(waiting) == 1, "a part of the store is not the store, though it has every article"
     assert sorted(parts, key=str) == [(None, None), (["digest"], None)]
     assert shown == {each.best.article_id for each in whole.sentences if each.best}
 

@@ -52,8 +52,11 @@ ENGLISH = (
 
 
 def test_the_first_of_a_copy_group_is_named() -> None:
-    found = _compare(ENGLISH, _article(1, STORY, 20, 7), _article(2, STORY, 16, 7), _article(3, STORY[:4], 15))
+    copies = _article(1, STORY, 20, 7), _article(2, STORY, 16, 7)
+    found = _compare(ENGLISH, *copies, _article(3, STORY[:4], 15))
     assert [(m.article.article_id, m.is_first_published) for m in found.articles] == [(1, False), (2, True), (3, False)]
+    of_one_day = _compare(ENGLISH, *copies, _article(4, STORY, 16, 7))
+    assert [match.is_first_published for match in of_one_day.articles] == [False] * 3
     assert {match.verdict for match in found.articles} == {ArticleVerdict.SOURCE_OR_COPY}
 
 
