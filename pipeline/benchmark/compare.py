@@ -129,13 +129,16 @@ def _measure_kazakh(material: Material, space: Space, embedder: CachedEmbedder) 
 
 
 def _foreign_notes(material: Material) -> list[str]:
-    sentences = {"kk-en": sum(len(each.sentences) for each in material.english), "en-kk": len(material.foreign)}
-    stores = {"kk-en": "Russian documents", "en-kk": "Kazakh blocks"}
+    blocks = sum(len(each.sentences) for each in material.english)
+    mixed = (
+        ("Russian documents", material.systems, "kk-en", blocks),
+        ("Kazakh blocks", material.kazakh, "en-kk", len(material.foreign)),
+    )
     return [
-        f"fewer than {FOREIGN_SENTENCES} sentences in blocks of {languages}: texts of {stores[languages]} are mixed "
-        "with sentences of each other, whose originals then are no answer"
-        for languages, count in sentences.items()
-        if count < FOREIGN_SENTENCES
+        f"fewer than {FOREIGN_SENTENCES} sentences in blocks of {languages}: texts of {store} are mixed with sentences "
+        "of each other, whose originals then are no answer"
+        for store, asked, languages, count in mixed
+        if asked and count < FOREIGN_SENTENCES
     ]
 
 

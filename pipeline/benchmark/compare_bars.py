@@ -6,7 +6,7 @@ from operator import attrgetter
 
 from pipeline.benchmark.compare import CompareResult
 from pipeline.benchmark.compare_attribution import Attribution
-from pipeline.benchmark.compare_unseen import MACHINE
+from pipeline.benchmark.compare_unseen import ALL_MACHINES
 
 _RUSSIAN, _KAZAKH = "Russian", "Kazakh blocks"
 _NO_QUERIES = "no Russian news document of 8 and more sentences with a machine translation of 5 and more"
@@ -19,7 +19,7 @@ _NOT_ALTERED = "none of the sentences could be altered so"
 
 # Of NTREX sentences, whose nearest sentence is their translation.
 _PRECISION_AT_ONE = {"en-ru": 0.98, "en-kk": 0.975, "ru-kk": 0.96}
-_CALIBRATED = ("human en-ru", "human en-kk", "human ru-kk", "blocks kk-en", "blocks en-kk", MACHINE)
+_CALIBRATED = ("human en-ru", "human en-kk", "human ru-kk", "blocks kk-en", "blocks en-kk", ALL_MACHINES)
 _ALTERED = {"number": 0.95, "name": 0.80, "negation": 0.80}
 _CONFLICT_SETS = ("machine en-ru", "human en-ru", "human en-kk")
 
@@ -72,8 +72,11 @@ def _worst_system(part: str, figure: str, found: dict[str, Attribution], field: 
         why = (_NO_PLACES if part.startswith("2") else _NO_FOREIGN) if found else missing
         return Bar(part, figure, None, limit, True, why)
     worst = min(measured, key=lambda name: measured[name])
-    count = f"{found[worst].query_count} texts"
-    of = count if len(found) == 1 else f"{worst}, the worst of {len(measured)}; {count}"
+    if len(set(measured.values())) == 1:
+        of = f"texts: {sum(found[name].query_count for name in measured)}"
+        of += f", the same by all {len(measured)} systems" if len(measured) > 1 else ""
+    else:
+        of = f"{worst}, the worst of {len(measured)}; texts: {found[worst].query_count}"
     return Bar(part, figure, measured[worst], limit, True, of)
 
 
@@ -100,7 +103,7 @@ def _no_source(result: CompareResult) -> Iterator[Bar]:
         why = _NOTHING_ELSE if result.attribution else _NO_QUERIES
         yield Bar("3 none, calibrated", figure, None, 0.99, True, why)
     else:
-        of = f"{result.no_source.query_count} texts"
+        of = f"texts: {result.no_source.query_count}"
         yield Bar("3 none, calibrated", figure, result.no_source.none, 0.99, True, of)
     for kind in _CALIBRATED:
         found = [each.calibration[kind] for each in result.unseen if kind in each.calibration]
@@ -110,12 +113,8 @@ def _no_source(result: CompareResult) -> Iterator[Bar]:
             error = _mean([each.error for each in found], counts)
             yield Bar("3 none, calibrated", figure, error, 0.03, False, f"{sum(counts)} pairs")
         else:
-            why = _NO_QUERIES if kind == MACHINE else _NO_PAIRS
-            yield Bar("3 none, calibrated", figure, None, 0.03, False, _reason(result, kind, why))
-
-
-def _reason(result: CompareResult, kind: str, otherwise: str) -> str:
-    return next((why for name, why in result.reasons.items() if name.startswith(kind)), otherwise)
+            why = _NO_QUERIES if kind == ALL_MACHINES else _NO_PAIRS
+            yield Bar("3 none, calibrated", figure, None, 0.03, False, result.reasons.get(kind, why))
 
 
 def _conflicts(result: CompareResult) -> Iterator[Bar]:

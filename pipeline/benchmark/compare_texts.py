@@ -1,5 +1,6 @@
 """The documents and article texts that comparison is measured on, as texts to ask with and texts to find."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from pipeline.compare.parallel_files import ParallelFiles, Translations
 from pipeline.compare.sentences import split_sentences
 
 ARTICLES = "articles_text"
+_BLOCKS = ("kk-en", "en-kk")
 LEAST_SENTENCES = 8
 # A translation of fewer sentences than the tests mix with others is no text to ask with.
 LEAST_TRANSLATED = 5
@@ -94,6 +96,7 @@ def read_material(files: ParallelFiles, data: Path, most_articles: int | None) -
     """What `files` hold and, where it is there, `data/articles_text`; `most_articles` of the latter, evenly spread."""
     notes = list(files.notes)
     translated, other = [], []
+    unused: Counter[str] = Counter()
     for each in files.documents:
         if russian := _said(each.sentences.get("ru", ())):
             other.append(Document(f"ntrex:{each.key}", "ru", russian))
@@ -104,7 +107,11 @@ def read_material(files: ParallelFiles, data: Path, most_articles: int | None) -
             other.append(Document(text.key, "ru", _said(text.sentences)))
         elif text.other == "ru" and text.references:
             other.append(Document(text.key, "ru", _said(next(iter(text.references.values())))))
-    blocks, foreign = (files.blocks.get(languages, ()) for languages in ("kk-en", "en-kk"))
+        else:
+            unused[f"{text.language}-{text.other} documents"] += 1
+    unused.update({f"blocks of {pair}": len(files.blocks[pair]) for pair in files.blocks if pair not in _BLOCKS})
+    notes += [f"nothing is measured on {kind}: {count} not used" for kind, count in sorted(unused.items())]
+    blocks, foreign = (files.blocks.get(languages, ()) for languages in _BLOCKS)
     articles = _articles(data, most_articles, notes)
     if not articles:
         notes.append(f"{data / ARTICLES} holds no Russian article: the store holds the parallel documents alone")

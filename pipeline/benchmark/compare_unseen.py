@@ -16,7 +16,8 @@ from pipeline.compare.parallel_files import LANGUAGES, ParallelFiles
 from pipeline.compare.space import Space
 
 PAIRS = (("en", "ru"), ("en", "kk"), ("ru", "kk"))
-MACHINE = "machine en-ru"
+_MACHINE = "machine en-ru"
+ALL_MACHINES = f"{_MACHINE}, all systems"
 AS_SHIPPED, ANEW = "the space as shipped", "a space fitted on the other half of the documents"
 # Below that a document has no other that its sentences could be taken for.
 _LEAST_DOCUMENTS = 2
@@ -90,6 +91,9 @@ def measure_unseen(
                 f"({_LEAST_TO_FIT})"
             )
             reasons |= dict.fromkeys(sorted(seen), why)
+    machines = [reasons[each.name] for each in everything if each.system and each.name in reasons]
+    if machines and not any(ALL_MACHINES in each.calibration for each in measured):
+        reasons[ALL_MACHINES] = machines[0]
     return measured, reasons
 
 
@@ -104,7 +108,7 @@ def _kinds(files: ParallelFiles, material: Material, systems: Sequence[str], emb
         rows = [(each.original.key, *pair) for each in asked for pair in each.pairs(system)]
         sentences = {"en": [english for _, english, _ in rows], "ru": [russian for _, _, russian in rows]}
         texts = embed_texts(sentences, [key for key, _, _ in rows], embedder)
-        yield _Kind(f"{MACHINE}, {system}", "en", "ru", texts, system)
+        yield _Kind(f"{_MACHINE}, {system}", "en", "ru", texts, system)
 
 
 def _fit_half(files: ParallelFiles, parallel: ParallelTexts, start: int, embedder: Embedder) -> Space:
@@ -129,7 +133,7 @@ def _measure(name: str, space: Space, kinds: Sequence[_Kind]) -> Unseen:
         kind.name: measure_calibration(space, [observed[kind.name]], kind.language, kind.other) for kind in kinds
     }
     machines = [observed[kind.name] for kind in kinds if kind.system is not None]
-    calibration[MACHINE] = measure_calibration(space, machines, "en", "ru")
+    calibration[ALL_MACHINES] = measure_calibration(space, machines, "en", "ru")
     precision = {
         f"{kind.language}-{kind.other}": _precision_at_one(space, kind)
         for kind in kinds

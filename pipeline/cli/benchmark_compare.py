@@ -34,8 +34,7 @@ def compare(data: Path, out: Path | None, cache: Path | None, systems: str | Non
     """Find sources among all Russian documents for machine translations of some of them, and what goes with it.
 
     Reads DATA/parallel_docs and DATA/articles_text: files .jsonl and .tsv, packed (.gz) or not, as many as there are.
-    What a folder lacks is not measured, and the last table says so beside each bar. Speed with a million and more
-    stored sentences is measured by tests/benchmarks/bench_compare_store.py.
+    What a folder lacks is not measured, and the last table says so beside each bar.
 
     The first run encodes about 50,000 sentences: some 9 minutes of one core.
     """
@@ -141,5 +140,6 @@ def _print_bars(measured: Sequence[Bar], console: Console) -> None:
     answers = [bar.is_reached for bar in measured]
     console.print(
         f"{answers.count(True)} of {len(answers)} bars reached, {answers.count(False)} not reached, "
-        f"{answers.count(None)} not measured"
+        f"{answers.count(None)} not measured. Not asked here: speed with 1,000,000 and more stored sentences "
+        "(tests/benchmarks/bench_compare_store.py)"
     )

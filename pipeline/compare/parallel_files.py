@@ -215,6 +215,8 @@ def _read_blocks(path: Path, notes: list[str]) -> list[tuple[str, Block]]:
             broken.append(number)
     if broken:
         notes.append(f"{path}: {told_lines(broken)} without number, sentence and translation, left out")
+    if len(rows) < BLOCK_SENTENCES:
+        notes.append(f"{path}: a block has {BLOCK_SENTENCES} sentences, here are {len(rows)}")
     blocks = []
     for start in range(0, len(rows) - BLOCK_SENTENCES + 1, BLOCK_SENTENCES):
         _, first, second = zip(*rows[start : start + BLOCK_SENTENCES], strict=True)

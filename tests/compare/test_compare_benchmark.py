@@ -137,14 +137,16 @@ def test_every_bar_stands_beside_its_figure(known: tuple[Figures, str]) -> None:
     rows = {bar["figure"]: bar for bar in figures["bars"]}
     worst = rows["right source first, whole text: Russian"]
     assert (worst["measured"], worst["limit"], worst["is_reached"]) == (0.5, 0.995, False)
-    assert worst["of"] == "mistaken, the worst of 5; 2 texts"
+    assert worst["of"] == "mistaken, the worst of 5; texts: 2"
     assert {bar["part"][0] for bar in figures["bars"]} == set("12356")
     alone = rows["calibration error (ECE): blocks kk-en"]
     assert (alone["measured"], alone["is_reached"]) == (None, None)
     assert alone["of"] == "fewer than two documents or blocks of this kind"
+    same = rows["right source first, whole text: Kazakh blocks"]
+    assert (same["measured"], same["of"]) == (1.0, "texts: 1")
     for name in rows:
         assert name in printed
-    assert "mistaken, the worst of 5; 2 texts" in printed
+    assert "mistaken, the worst of 5; texts: 2" in printed
 
 
 @pytest.mark.parametrize(

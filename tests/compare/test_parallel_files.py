@@ -86,6 +86,19 @@ def test_what_is_left_out_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_what_nothing_is_measured_on_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "parallel_docs"
+    kazakh = {"set": "wmt-kk-en", "doc": "k", "src": ["Бір."], "mt": {"Online X": ["One."]}}
+    _put(folder, "docs.jsonl", [json.dumps(kazakh)])
+    _put(folder, "wmt_de-en.tsv", ["line\tde\ten", *(f"{at}\tJa.\tYes." for at in range(12))])
+    _put(folder, "wmt_en-kk.tsv", ["line\ten\tkk", "1\tYes.\tИә."])
+    assert list(read_material(read_parallel(tmp_path), tmp_path, None).notes)[:3] == [
+        f"{folder / 'wmt_en-kk.tsv'}: a block has 12 sentences, here are 1",
+        "nothing is measured on blocks of de-en: 1 not used",
+        "nothing is measured on kk-en documents: 1 not used",
+    ]
+
+
 def test_a_damaged_file_is_read_up_to_there(tmp_path: Path) -> None:
     path = tmp_path / "damaged.jsonl.gz"
     with gzip.open(path, "wt", encoding="utf-8") as file:
