@@ -26,7 +26,7 @@ def same_measure(value: float, other: float, text: str, other_text: str) -> bool
 
 
 def _converts(imperial: float, metric: float, text: str, other_text: str) -> bool:
-    if _DEGREES.search(text) and _DEGREES.search(other_text) and abs((imperial - 32) / 1.8 - metric) <= 1.0:
+    if abs((imperial - 32) / 1.8 - metric) <= 1.0 and _DEGREES.search(text) and _DEGREES.search(other_text):
         return True
     return any(
         abs(imperial * factor - metric) <= _TOLERANCE * metric and unit.search(text) and metric_unit.search(other_text)

@@ -19,6 +19,9 @@ _NAME_SHARE = 0.3
 _ENDINGS = (("s", ""), ("es", ""), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("er", ""), ("er", "e"))
 # Of OpenCorpora's parts of speech: finite verbs, words such as "нужно", short adjectives and participles.
 _VERBS = frozenset({"VERB", "PRED", "ADJS", "PRTS"})
+# The longest form of OpenCorpora has 40 letters. Of a longer one pymorphy3 takes prefixes off one by one ("нененене…"),
+# until Python gives up.
+_LONGEST = 40
 _LATIN = re.compile(r"[a-z]+")
 
 
@@ -34,14 +37,19 @@ def is_ordinary_word(word: str) -> bool:
 @cache
 def is_russian_verb(word: str) -> bool:
     """Is this word, given in small letters, read as a verb that may be denied: приехал, построен, нужно?"""
-    return _russian().parse(word)[0].tag.POS in _VERBS
+    return any(reading.tag.POS in _VERBS for reading in _readings(word)[:1])
 
 
 def _is_ordinary_russian(word: str) -> bool:
-    if not _russian().word_is_known(word):
+    readings = _readings(word)
+    if not (readings and _russian().word_is_known(word)):
         return False
-    readings = _russian().parse(word)
     return bool(sum(each.score for each in readings if _NAME_TAGS & each.tag.grammemes) < _NAME_SHARE)
+
+
+def _readings(word: str) -> list[pymorphy3.analyzer.Parse]:
+    """How a Russian form can be read, likeliest first; not at all where it is longer than any."""
+    return _russian().parse(word) if len(word) <= _LONGEST else []
 
 
 @cache

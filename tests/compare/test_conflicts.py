@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
 from pipeline.compare.numbers import read_numbers
+from pipeline.compare.ordinary_words import is_ordinary_word, is_russian_verb
 from pipeline.compare.spelling import skeleton
 
 NUMBER, MAGNITUDE, DATE, NAME, NEGATION = Conflict
@@ -84,3 +85,14 @@ def test_a_name_has_one_skeleton_in_two_alphabets(one: str, other: str) -> None:
 def test_he_is_not_ten() -> None:
     assert read_numbers("Он пришёл домой.", "ru").spelled == ()
     assert read_numbers("Он адам келді.", "kk").spelled == (10,)
+
+
+def test_a_word_without_end_is_no_word() -> None:
+    endless = "не" * 1000
+    assert (is_ordinary_word(endless), is_russian_verb(endless)) == (False, False)
+    assert find_conflicts(f"Он не {endless}.", "ru", f"Он {endless} дома.", "ru") in ((), (NEGATION,))
+
+
+@pytest.mark.parametrize(("word", "is_ordinary", "is_verb"), [("паром", True, False), ("ушёл", True, True)])
+def test_words_of_the_dictionary(word: str, is_ordinary: bool, is_verb: bool) -> None:
+    assert (is_ordinary_word(word), is_russian_verb(word)) == (is_ordinary, is_verb)
