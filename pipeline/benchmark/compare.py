@@ -57,10 +57,11 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
     chosen = _choose(material, systems)
     sentences = _some_sentences(files, material)
     if not sentences:
-        raise PlainError(
-            f"{data / FOLDER} holds no parallel documents: --data names a folder with {FOLDER}/*.jsonl.gz (documents "
-            f"with translations) and {FOLDER}/*.tsv.gz (tables of sentences); its README says in what form"
+        missing = (
+            f"{data / FOLDER} holds no sentence with its translation: --data names a folder with {FOLDER}/*.jsonl.gz "
+            f"(documents) and {FOLDER}/*.tsv.gz (tables of sentences), as pipeline/compare/parallel_files.py describes"
         )
+        raise PlainError("; ".join((missing, *files.notes)))
     embedder = CachedEmbedder(default_embedder(), cache)
     embedder.load()
     space = shipped_space()

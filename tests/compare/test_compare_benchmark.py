@@ -191,9 +191,12 @@ def test_sentences_that_are_in_the_store_in_russian_are_not_foreign(tmp_path: Pa
 
 def test_an_empty_folder_and_an_unknown_system_are_named(tmp_path: Path) -> None:
     runner = CliRunner()
+    (tmp_path / "parallel_docs").mkdir()
+    (tmp_path / "parallel_docs" / "docs.jsonl").write_text("no document", encoding="utf-8")
     empty = runner.invoke(benchmark, ["compare", "--data", str(tmp_path)])
     assert isinstance(empty.exception, PlainError)
-    assert "holds no parallel documents" in str(empty.exception)
+    assert "holds no sentence with its translation" in str(empty.exception)
+    assert "docs.jsonl: line 1 is no document" in str(empty.exception)
     data = _put(tmp_path / "data", _news({"good": SYSTEMS["good"]}))
     unknown = runner.invoke(benchmark, ["compare", "--data", str(data), "--systems", "good,better"])
     assert str(unknown.exception) == "--systems: no document was translated by better; there are good"
