@@ -1,6 +1,6 @@
 """Measures comparison on a data folder: attribution, alignment, calibration, conflict flags, the engine; begin here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,9 +45,15 @@ class CompareResult:
     notes: list[str]
 
 
-def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_articles: int | None) -> CompareResult:
+def measure(
+    data: Path,
+    cache: Path | None,
+    systems: Sequence[str] | None,
+    most_articles: int | None,
+    tell: Callable[[str], None],
+) -> CompareResult:
     """Run everything that the folder has texts for. `systems` None: every MT system of the folder. `cache` keeps
-    vectors between runs.
+    vectors between runs. `tell` hears what is measured next: most of it takes minutes.
 
     Raises:
         PlainError: the folder has no parallel documents, or not a system that was named.
@@ -65,13 +71,18 @@ def measure(data: Path, cache: Path | None, systems: Sequence[str] | None, most_
     embedder = CachedEmbedder(default_embedder(), cache)
     embedder.load()
     space = shipped_space()
+    tell(f"machine translations by {len(chosen)} systems, asked of all Russian texts")
     attribution, no_source = _measure_russian(material, chosen, space, embedder)
     embedder.save()
+    tell("translations from Kazakh, asked of their originals")
     kazakh = _measure_kazakh(material, space, embedder)
+    tell("precision and calibration on unseen documents")
     unseen, reasons = measure_unseen(files, material, chosen, space, embedder)
     embedder.save()
+    tell("changed facts")
     conflicts = _measure_conflicts(files, material, chosen, PairVectors(embedder, space))
     embedder.save()
+    tell("the engine")
     engine = measure_engine(default_embedder(), sentences)
     return CompareResult(
         attribution, kazakh, no_source, unseen, conflicts, engine, reasons, [*material.notes, *_foreign_notes(material)]

@@ -15,6 +15,7 @@ from pipeline.benchmark.cached_embedder import CachedEmbedder
 from pipeline.benchmark.compare import CompareResult, measure
 from pipeline.benchmark.compare_bars import Bar, bars
 from pipeline.benchmark.train_conflicts import as_json, train
+from pipeline.cli.console import open_console, plain
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import shipped_space
@@ -41,12 +42,13 @@ def compare(data: Path, out: Path | None, cache: Path | None, systems: str | Non
     for path in (out, cache):
         if path is not None and not path.absolute().parent.is_dir():
             raise PlainError(f"{path}: its folder is not there; make it first")
-    result = measure(data, cache, systems.split(",") if systems else None, articles)
+    chosen = systems.split(",") if systems else None
+    result = measure(data, cache, chosen, articles, lambda next_part: click.echo(f"Measuring {next_part} …", err=True))
     measured = bars(result)
     if out:
         figures = {"bars": [asdict(bar) | {"is_reached": bar.is_reached} for bar in measured]} | asdict(result)
         out.write_text(json.dumps(figures, indent=1, ensure_ascii=False, allow_nan=False) + "\n", encoding="utf-8")
-    console = Console(width=130, highlight=False, markup=False)
+    console = open_console()
     _print(result, console)
     _print_bars(measured, console)
 
@@ -84,7 +86,7 @@ def _print(result: CompareResult, console: Console) -> None:
             each.whole, each.five_among_twenty, each.two_among_twenty, each.precision, each.recall, each.called_source,
         )  # fmt: skip
         counts = (each.query_count, each.document_count, each.sentence_count)
-        table.add_row(name, *map(str, counts), *map(_share, shares))
+        table.add_row(plain(name), *map(str, counts), *map(_share, shares))
     if table.row_count:
         console.print(table)
     for fold in result.unseen:
@@ -96,7 +98,7 @@ def _print(result: CompareResult, console: Console) -> None:
             )
         for kind, calibration in fold.calibration.items():
             parts = ", ".join(f"{name} {error:.3f}" for name, error in calibration.by_text.items())
-            console.print(f"  ECE {kind}: {calibration.error:.3f} of {calibration.pair_count} pairs ({parts})")
+            console.print(plain(f"  ECE {kind}: {calibration.error:.3f} of {calibration.pair_count} pairs ({parts})"))
     if result.no_source is not None:
         console.print(
             f"3: no source in the store: none found for {_share(result.no_source.none)} of "
@@ -117,7 +119,7 @@ def _print(result: CompareResult, console: Console) -> None:
         f"{engine.same_on_four_threads}, {engine.memory_megabytes:.0f} MB"
     )
     for note in result.notes:
-        console.print(f"Note: {note}")
+        console.print(plain(f"Note: {note}"))
 
 
 def _share(share: float | None) -> str:
@@ -135,7 +137,7 @@ def _print_bars(measured: Sequence[Bar], console: Console) -> None:
         for bar in group:
             figure = "-" if bar.measured is None else f"{bar.measured:.4g}"
             limit = f"{'≥' if bar.is_least else '≤'} {bar.limit:g}"
-            table.add_row(f"  {bar.figure}", figure, limit, _REACHED[bar.is_reached], bar.of)
+            table.add_row(f"  {bar.figure}", figure, limit, _REACHED[bar.is_reached], plain(bar.of))
     console.print(table)
     answers = [bar.is_reached for bar in measured]
     console.print(

@@ -35,7 +35,7 @@ SYSTEMS: dict[str, list[list[str]]] = {
     "exchanging": [_exchanged(ENGLISH[half]) for half in HALVES],
     "dropping": [[text if at % 3 else "" for at, text in enumerate(ENGLISH[half])] for half in HALVES],
     "cutting": [[*ENGLISH[half], "That was all."] for half in HALVES],
-    "mistaken": [ENGLISH[HALVES[1]], ENGLISH[HALVES[1]]],
+    "mis[b]taken\x1b": [ENGLISH[HALVES[1]], ENGLISH[HALVES[1]]],
 }
 
 
@@ -83,7 +83,8 @@ def _run(data: Path) -> tuple[Figures, str]:
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Figures, str]:
-    """Translations by five systems, of which four make one mistake each, and documents that stand there twice."""
+    """Translations by five systems, of which four make one mistake each and one has a hostile name, and documents that
+    stand there twice."""
     return _run(
         _put(
             tmp_path_factory.mktemp("known"),
@@ -102,7 +103,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> tuple[Figures, str]:
         ("dropping", 1.0, 2, 1.0, 1.0, 1.0),
         ("cutting", 1.0, 0, None, None, 1.0),
         # Beside its eight sentences that are right, one is like one of the other document.
-        ("mistaken", 0.5, 2, 8 / 9, 0.5, 0.5),
+        ("mis[b]taken\x1b", 0.5, 2, 8 / 9, 0.5, 0.5),
     ],
 )
 def test_attribution_is_what_was_put_in(
@@ -137,7 +138,7 @@ def test_every_bar_stands_beside_its_figure(known: tuple[Figures, str]) -> None:
     rows = {bar["figure"]: bar for bar in figures["bars"]}
     worst = rows["right source first, whole text: Russian"]
     assert (worst["measured"], worst["limit"], worst["is_reached"]) == (0.5, 0.995, False)
-    assert worst["of"] == "mistaken, the worst of 5; texts: 2"
+    assert worst["of"] == "mis[b]taken\x1b, the worst of 5; texts: 2"
     assert {bar["part"][0] for bar in figures["bars"]} == set("12356")
     alone = rows["calibration error (ECE): blocks kk-en"]
     assert (alone["measured"], alone["is_reached"]) == (None, None)
@@ -146,7 +147,7 @@ def test_every_bar_stands_beside_its_figure(known: tuple[Figures, str]) -> None:
     assert (same["measured"], same["of"]) == (1.0, "texts: 1")
     for name in rows:
         assert name in printed
-    assert "mistaken, the worst of 5; texts: 2" in printed
+    assert "mis[b]taken , the worst of 5; texts: 2" in printed
 
 
 @pytest.mark.parametrize(
