@@ -113,6 +113,41 @@ def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # t
     assert [match.article.outlet for match in every.articles] == ["digest"]
 
 
+def test_days_begin_with_the_first_and_end_before_the_last(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    before, first, last, undated = (
+        put_article(
+            f"https://a.example/{day}", "ru", f"{day}", "Паром.", published_at=datetime(2022, 1, day, tzinfo=UTC)
+        )
+        for day in (11, 12, 13, 14)
+    )
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        undate = (
+            "UPDATE core.article SET published_at = NULL, published_precision = NULL, published_source = NULL "
+            "WHERE article_id = %s"
+        )
+        connection.execute(undate, (undated,))
+        query = "SELECT research.articles_in_scope(NULL, %s::timestamptz, %s::timestamptz, NULL)"
+        bounds = (datetime(2022, 1, 12, tzinfo=UTC), datetime(2022, 1, 13, tzinfo=UTC))
+        assert sorted(connection.execute(query, bounds)) == [(first,), (undated,)]
+        assert sorted(connection.execute(query, (None, bounds[0]))) == [(before,), (undated,)]
+        assert sorted(connection.execute(query, (bounds[1], None))) == [(last,), (undated,)]
+
+
+def test_a_sentence_found_with_another_number_is_not_supported(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    story = (
+        "Паром на озере перестал ходить 14 марта. Рыбаки перевозят пассажиров на своих лодках за 4000 тенге. "
+        "Никто не объяснил, почему запчасти не дошли до пристани. Комиссия приедет в посёлок в начале мая."
+    )
+    put_article("https://a.example/1", "ru", "Паром", story)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        compare_text(connection, story.replace("4000", "9000"), "text")
+        open_sentences = connection.execute(
+            "SELECT text_sequence, verdict, conflicts FROM research.unsupported_sentences(1)"
+        ).fetchall()
+    assert open_sentences == [(1, "edited", ["number"])]
+
+
 def test_the_comparison_with_the_whole_store_is_shown(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
     articles = "SELECT DISTINCT article_id FROM research.text_coverage(1) WHERE article_id IS NOT NULL"
     with psycopg.connect(database_url, autocommit=True) as connection:
@@ -278,6 +313,8 @@ def test_vectors_of_two_spaces_never_meet(database_url, put_article, own_texts) 
         after = compare_text(connection, own_texts.text, "own.txt", space=newer, embedder=model)
         assert [match.article.article_id for match in after.articles] == [number]
         assert compare_text(connection, own_texts.text, "own.txt").articles == ()
+        (shown,) = connection.execute("SELECT max(comparison_id), research.latest_comparison(1) FROM core.comparison")
+        assert shown[0] == shown[1]
 
 
 def test_what_the_database_cannot_store_is_left_out_of_a_text(database_url) -> None:  # type: ignore[no-untyped-def]

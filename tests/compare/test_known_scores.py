@@ -12,6 +12,7 @@ from pipeline.compare.match import compare
 from pipeline.compare.space import Embedded, shipped_space
 from pipeline.compare.text import PreparedText, prepare_text
 from pipeline.compare.verdict import ArticleVerdict, SentenceVerdict
+from pipeline.compare.wording import Wording
 
 AT = datetime(2022, 3, 14, tzinfo=UTC)
 SENTENCES = (
@@ -112,6 +113,18 @@ def test_shared_wording_is_as_sure_in_any_store() -> None:
     # It stays verbatim in an article that is no source.
     assert [match.verdict for match in _compare(text, copy).articles] == [ArticleVerdict.NONE]
     assert _compare(text, copy).sentences[0].verdict is SentenceVerdict.VERBATIM
+
+
+@pytest.mark.parametrize(("score", "is_compared"), [(0.11, True), (0.09, False)])
+def test_wording_without_five_words_in_a_row_is_compared_where_vectors_are_near(
+    score: float, is_compared: bool
+) -> None:
+    said, stored = "Комиссия приедет в посёлок в начале мая.", "В посёлок в начале мая приедет комиссия."
+    text = prepare_text(said, "text", "ru", default_embedder(), shipped_space())
+    article = StoredArticle(
+        1, "a", "https://a.example/1", "", "ru", AT, None, None, (stored,), _made(text, 1, [0.1]).embedded
+    )
+    assert bool(Wording(text).find(article, np.array([[score]], np.float32))) is is_compared
 
 
 def test_a_text_of_one_sentence_is_judged_as_that(text: PreparedText) -> None:

@@ -136,6 +136,18 @@ def _put_sentences(connection: psycopg.Connection, article_id: int, space_id: in
     connection.execute(sql.text("compare/put_signatures.sql"), key)
 
 
+def test_above_what_is_certain_the_more_alike_comes_first(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    text = _rows(6, seed=1)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        space_id = register_space(connection, shipped_space())
+        put_text(connection, _prepared(_unit(text)), space_id)
+        alike, same = (put_article(f"https://a.example/{at}", "ru", f"{at}", "Паром ушёл.") for at in range(2))
+        _put_sentences(connection, alike, space_id, _unit(text + np.float32(0.2) * _rows(6, seed=2)))
+        _put_sentences(connection, same, space_id, _unit(text))
+        found = connection.execute("SELECT article_id, evidence FROM research.find_sources(1)").fetchall()
+    assert found == [(same, pytest.approx(1.8)), (alike, pytest.approx(1.8))]
+
+
 def test_signs_follow_the_sentences_of_an_article(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
     number = put_article("https://a.example/1", "ru", "Паром отходит", "Паром ушёл из порта. Его ждут к вечеру.")
     space = shipped_space()
