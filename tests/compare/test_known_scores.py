@@ -119,7 +119,8 @@ def test_shared_wording_is_as_sure_in_any_store() -> None:
 def test_wording_without_five_words_in_a_row_is_compared_where_vectors_are_near(
     score: float, is_compared: bool
 ) -> None:
-    said, stored = "Комиссия приедет в посёлок в начале мая.", "В посёлок в начале мая приедет комиссия."
+    said = "Комиссия приедет в посёлок в начале мая и осмотрит пристань."
+    stored = "В начале мая пристань осмотрит комиссия, которая приедет в посёлок."
     text = prepare_text(said, "text", "ru", default_embedder(), shipped_space())
     article = StoredArticle(
         1, "a", "https://a.example/1", "", "ru", AT, None, None, (stored,), _made(text, 1, [0.1]).embedded
