@@ -9,7 +9,7 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 
 
 def as_json(comparison: Comparison) -> Json:
-    """The answer without vectors; names are those of the research views."""
+    """The answer without vectors; its figures have the names of the research views."""
     return {
         "name": comparison.text.name,
         "language": comparison.text.language,

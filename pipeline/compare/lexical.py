@@ -34,13 +34,9 @@ class Likeness:
         return self.jaccard >= VERBATIM_JACCARD
 
     @property
-    def is_edited(self) -> bool:
-        return self.jaccard >= EDITED_JACCARD or self.partial_ratio >= EDITED_PARTIAL_RATIO
-
-    @property
     def is_shared(self) -> bool:
         """Was one made from the other, with changes or without?"""
-        return self.is_verbatim or self.is_edited
+        return self.jaccard >= EDITED_JACCARD or self.partial_ratio >= EDITED_PARTIAL_RATIO
 
 
 def bare_words(text: str) -> list[str]:

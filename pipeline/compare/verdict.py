@@ -37,7 +37,7 @@ def judge_sentence(z: float, likeness: Likeness | None) -> SentenceVerdict:
     and such a sentence is never called confirmed."""
     if likeness is not None and likeness.is_verbatim:
         return SentenceVerdict.VERBATIM
-    if likeness is not None and likeness.is_edited:
+    if likeness is not None and likeness.is_shared:
         return SentenceVerdict.EDITED
     if z >= TRANSLATED_Z:
         return SentenceVerdict.TRANSLATED
