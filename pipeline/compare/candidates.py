@@ -16,6 +16,7 @@ from pipeline.compare.store import StoredSentences, read_sentences
 _CANDIDATES = 100
 # Articles nearest by signature, whose vectors are read.
 _NEAREST = 500
+# Articles whose signatures are read at a time: some 15,000 sentences (see `nearest_articles`).
 _BATCH = 500
 
 

@@ -152,6 +152,6 @@ def test_the_model_reads_small_and_cyrillic_letters(text: str, language: str, fo
 
 
 def test_nothing_commands_the_terminal() -> None:
-    assert normal_form("Паром\x1b]0;title\x07 \x1b[31mстоит\x00 у\u202eпристани\x9b2J") == (
+    assert normal_form("Паром\x1b]0;title\x07 \x1b[31mстоит\x00 у\u202eпри\u2067стани\x9b2J") == (
         "Паром]0;title [31mстоит упристани2J"
     )
