@@ -312,8 +312,11 @@ def test_vectors_of_two_spaces_never_meet(database_url, put_article, own_texts) 
         assert count_backlog(connection).article_count == 1, "an article is in one space"
         after = compare_text(connection, own_texts.text, "own.txt", space=newer, embedder=model)
         assert [match.article.article_id for match in after.articles] == [number]
+        assert compare_text(connection, original.body, "copy.txt").articles == (), "its words are found, but no vectors"
         assert compare_text(connection, own_texts.text, "own.txt").articles == ()
-        (shown,) = connection.execute("SELECT max(comparison_id), research.latest_comparison(1) FROM core.comparison")
+        (shown,) = connection.execute(
+            "SELECT max(comparison_id), research.latest_comparison(1) FROM core.comparison WHERE text_id = 1"
+        )
         assert shown[0] == shown[1]
 
 
