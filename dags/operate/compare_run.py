@@ -55,10 +55,23 @@ def compare_given(given: GivenText) -> Path:
 
 def compare_stored_texts(*, store_changed: bool) -> list[Path]:
     """Ask again for the source texts in the database, in the languages they were given in; the addresses of the
-    reports. Where the store has not changed, only for texts that were not compared with all of it."""
+    reports. Where the store has not changed, only for texts that were not compared with all of it.
+
+    Raises:
+        PlainError: some could not be compared; all others are.
+    """
     with connect(ready_database_url(load_settings())) as connection:
         texts = connection.execute(sql.text("compare/source_texts.sql"), {"every": store_changed}).fetchall()
-    return [_compare(body, name, language) for name, language, body in texts]
+    reports, refused = [], []
+    for name, language, body in texts:
+        try:
+            reports.append(_compare(body, name, language))
+        except PlainError as error:
+            log.error("%s", error)
+            refused.append(str(error))
+    if refused:
+        raise PlainError(f"{len(refused)} of {len(texts)} source texts could not be compared: {'; '.join(refused)}")
+    return reports
 
 
 def _compare(body: str, name: str, language: str) -> Path:
