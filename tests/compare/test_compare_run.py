@@ -232,6 +232,9 @@ def test_what_was_taken_down_is_no_source(database_url, as_role, store, own_text
         text, space = first.text.embedded, shipped_space()
         for exact in (False, True):
             assert original not in find_candidates(connection, 1, 1, text, space, Scope(), exact)
+        near = connection.execute("SELECT article_id FROM core.article_nearness(1, NULL, NULL, NULL, NULL)").fetchall()
+        assert near
+        assert (original,) not in near
         waiting = "compare/source_texts.sql"
         assert connection.execute(sql.text(waiting), {"every": False}).fetchall() == [("own.txt", "en", own_texts.text)]
         again = compare_text(connection, own_texts.text, "own.txt")
