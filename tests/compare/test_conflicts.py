@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.compare.conflicts import Conflict, find_conflicts
+from pipeline.compare.curves import Curve
 from pipeline.compare.numbers import read_numbers
 from pipeline.compare.ordinary_words import is_ordinary_word, is_russian_verb
 from pipeline.compare.spelling import skeleton
@@ -96,3 +97,11 @@ def test_a_word_without_end_is_no_word() -> None:
 @pytest.mark.parametrize(("word", "is_ordinary", "is_verb"), [("паром", True, False), ("ушёл", True, True)])
 def test_words_of_the_dictionary(word: str, is_ordinary: bool, is_verb: bool) -> None:
     assert (is_ordinary_word(word), is_russian_verb(word)) == (is_ordinary, is_verb)
+
+
+def test_languages_without_a_limit_of_their_own_have_the_highest() -> None:
+    curve = Curve({"feature": 1.0}, 0.0, {"en-ru": 1.0, "en-kk": 2.0})
+    flagged = {other: curve.is_flagged([[0.5], [1.5]], "en", other) for other in ("ru", "kk", "de")}
+    assert flagged == {"ru": True, "kk": False, "de": False}
+    assert curve.is_flagged([[2.5]], "en", "de")
+    assert not curve.is_flagged([], "en", "ru")
