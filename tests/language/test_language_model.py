@@ -6,6 +6,7 @@ import os
 import random
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from importlib.resources import files
 
@@ -27,6 +28,7 @@ TEXTS = [
 ]  # fmt: skip
 _ANSWERS = """
 import hashlib, json, sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pipeline.language.tag import tag, tag_all
 texts = json.loads(sys.stdin.read())
@@ -45,6 +47,23 @@ def test_ten_runs_in_any_order_give_the_same() -> None:
             assert expected[text].tag in (judged.tag, "und")
             if expected[text].tag != "und":
                 assert round(judged.probability, 4) == expected[text].confidence
+
+
+def test_threads_at_once_give_the_same() -> None:
+    pieces = [" ".join(text.split()[start : start + 3]) for text in TEXTS for start in range(0, 12, 3)]
+    expected = [Judge(load_model()).judge(piece) for piece in pieces]
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(8) as pool:
+            for _ in range(5):
+                shared = Judge(load_model())
+                asked = list(pool.map(shared.judge, pieces))
+                assert asked == expected
+                # What is remembered of the words is right too.
+                assert [shared.judge(piece) for piece in pieces] == expected
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_two_processes_with_different_hash_seeds_give_the_same() -> None:
