@@ -60,13 +60,13 @@ def _article(match: ArticleMatch) -> Json:
 def _sentence(each: SentenceResult) -> Json:
     best = each.best
     return {
-        "sequence": each.row,
-        "text": each.text,
+        "text_sequence": each.text_sequence,
+        "text_sentence": each.text,
         "verdict": each.verdict.value,
         "conflicts": [conflict.value for conflict in each.conflicts],
         "is_confirmed": best is not None and best.is_confirmed,
         "article_id": best.article_id if best else None,
-        "article_text": best.article_text if best else None,
+        "article_sentence": best.article_text if best else None,
         "cosine": round(best.cosine, 4) if best else None,
         "z": round(best.z, 4) if best else None,
         "probability": round(best.probability, 4) if best else None,

@@ -63,9 +63,11 @@ class Matcher:
         return _Weighed(article, evidence, judge_article(evidence), alike, pairs)
 
     def _summed_up(self, weighed: _Weighed, found: Sequence[SentenceMatch]) -> ArticleMatch:
-        evidence, by_row = weighed.evidence, {match.row: match for match in found}
+        evidence, matched = weighed.evidence, {match.text_sequence: match for match in found}
         matches = [
-            replace(by_row[first], row=row) for row, first in enumerate(self.wording.said_first) if first in by_row
+            replace(matched[first], text_sequence=sequence)
+            for sequence, first in enumerate(self.wording.said_first)
+            if first in matched
         ]
         return ArticleMatch(
             rank=0,
@@ -96,9 +98,9 @@ class Matcher:
         rivals = 1 if alike is not None and alike.is_shared else self.stored_sentence_count
         setting = Setting(evidence.support(pair), rivals, is_alone=evidence.text_sentences == 1)
         return SentenceMatch(
-            row=pair.row,
+            text_sequence=pair.row,
             article_id=article.article_id,
-            column=pair.column,
+            article_sequence=pair.column,
             article_text=stored,
             verdict=judge_sentence(pair.z, alike),
             cosine=float(vector @ stored_vector),

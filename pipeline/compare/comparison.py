@@ -35,14 +35,14 @@ class StoredArticle:
 
 @dataclass(frozen=True, slots=True)
 class SentenceMatch:
-    """Sentence `row` of the text with sentence `column` of an article.
+    """Sentence `text_sequence` of the text with sentence `article_sequence` of an article, both counted from 0.
 
     `expected_by_chance` is how many unrelated sentences of the whole store would score as high (E-value).
     """
 
-    row: int
+    text_sequence: int
     article_id: int
-    column: int
+    article_sequence: int
     article_text: str
     verdict: SentenceVerdict
     cosine: float
@@ -83,7 +83,7 @@ class ArticleMatch:
 class SentenceResult:
     """A sentence of the text with its best match over all articles; None where nothing came near."""
 
-    row: int
+    text_sequence: int
     text: str
     verdict: SentenceVerdict
     best: SentenceMatch | None

@@ -115,7 +115,7 @@ def _sentences(comparison: Comparison) -> Table:
     for each in comparison.sentences[:_MOST_SENTENCES]:
         conflicts = f" [red]({', '.join(each.conflicts)} differs)[/red]" if each.conflicts else ""
         table.add_row(
-            str(each.row + 1),
+            str(each.text_sequence + 1),
             f"[{_COLOURS[each.verdict]}]{each.verdict.value}[/]{conflicts}",
             f"{each.best.probability:.2f}" if each.best else "",
             escape(each.text),

@@ -40,7 +40,7 @@ def compare(
     found.sort(key=lambda match: (-match.evidence, -match.mean_best_z, match.article.article_id))
     ranked = _ranked(text, [match for match in found if match.matches or match.mean_best_z > 0][:keep])
     gains: Mapping[int, Mapping[int, float]] = {
-        match.article.article_id: {pair.row: worth(pair.z) for pair in match.matches if worth(pair.z) > 0}
+        match.article.article_id: {pair.text_sequence: worth(pair.z) for pair in match.matches if worth(pair.z) > 0}
         for match in ranked
         if match.verdict is not ArticleVerdict.NONE
     }
@@ -80,14 +80,14 @@ def _judge_rows(sentences: Sequence[Sentence], articles: Sequence[ArticleMatch])
     results = [SentenceResult(row, each.text, SentenceVerdict.UNSUPPORTED, None) for row, each in enumerate(sentences)]
     for article in articles:
         for match in article.matches:
-            found, known = match.verdict, results[match.row]
+            found, known = match.verdict, results[match.text_sequence]
             if article.verdict is ArticleVerdict.NONE and found is not SentenceVerdict.VERBATIM:
                 found = min(found, SentenceVerdict.WEAK, key=lambda each: each.strength)
             if known.best is None or (found.strength, not match.conflicts) > (
                 known.verdict.strength,
                 not known.conflicts,
             ):
-                results[match.row] = replace(known, verdict=found, best=match)
+                results[match.text_sequence] = replace(known, verdict=found, best=match)
     return tuple(results)
 
 

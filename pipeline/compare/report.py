@@ -104,7 +104,5 @@ def _groups(comparison: Comparison) -> list[tuple[str, list[ArticleMatch]]]:
 def _plot(match: ArticleMatch, text_length: int) -> Plot:
     across = _PLOT_SIDE / max(1, text_length)
     down = _PLOT_SIDE / max(1, len(match.article.sentences))
-    return Plot(
-        match,
-        tuple((round((each.row + 0.5) * across, 1), round((each.column + 0.5) * down, 1)) for each in match.matches),
-    )
+    places = ((each.text_sequence + 0.5, each.article_sequence + 0.5) for each in match.matches)
+    return Plot(match, tuple((round(x * across, 1), round(y * down, 1)) for x, y in places))

@@ -173,7 +173,7 @@ def put_comparison(
             [
                 {
                     "comparison_id": comparison_id,
-                    "text_sequence": each.row,
+                    "text_sequence": each.text_sequence,
                     "verdict": each.verdict.value,
                     "article_id": each.best.article_id if each.best else None,
                 }
@@ -206,8 +206,8 @@ def _match_row(comparison_id: int, match: SentenceMatch) -> dict[str, int | floa
     return {
         "comparison_id": comparison_id,
         "article_id": match.article_id,
-        "text_sequence": match.row,
-        "article_sequence": match.column,
+        "text_sequence": match.text_sequence,
+        "article_sequence": match.article_sequence,
         "article_text": match.article_text,
         "verdict": match.verdict.value,
         "cosine": match.cosine,

@@ -12,6 +12,7 @@ import pytest
 from psycopg.types.json import Jsonb
 
 import sql
+from pipeline.compare.answer import as_json
 from pipeline.compare.candidates import find_candidates
 from pipeline.compare.comparison import Comparison
 from pipeline.compare.embedder import E5Embedder, Vectors, default_embedder
@@ -82,19 +83,34 @@ def test_sql_answers_what_python_answers(database_url, store, own_texts) -> None
         ).fetchall()
         assert len(explained) == len(comparison.sentences)
         assert [row[1] for row in explained] == [
-            next((m.verdict.value for m in comparison.articles[0].matches if m.row == row[0]), "unsupported")
+            next((m.verdict.value for m in comparison.articles[0].matches if m.text_sequence == row[0]), "unsupported")
             for row in explained
         ]
         coverage = connection.execute("SELECT text_sequence, verdict FROM research.text_coverage(1)").fetchall()
-        assert coverage == [(each.row, each.verdict.value) for each in comparison.sentences]
+        assert coverage == [(each.text_sequence, each.verdict.value) for each in comparison.sentences]
         unsupported = connection.execute("SELECT text_sequence FROM research.unsupported_sentences(1)").fetchall()
         assert [row[0] for row in unsupported] == [
-            each.row
+            each.text_sequence
             for each in comparison.sentences
             if each.conflicts or each.verdict in (SentenceVerdict.WEAK, SentenceVerdict.UNSUPPORTED)
         ]
         rows = connection.execute("SELECT rank, article_id FROM research.text_match ORDER BY rank").fetchall()
         assert rows == [(match.rank, match.article.article_id) for match in comparison.articles]
+
+
+def test_answer_in_json_names_figures_as_the_views_do(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        embed_pending(connection)
+        answer = as_json(compare_text(connection, own_texts.text, "own.txt"))
+        articles = {column.name for column in connection.execute("SELECT * FROM research.text_match").description}
+        sentences = {
+            column.name
+            for view in ("text_sentence_match", "text_coverage(1)")
+            for column in connection.execute(f"SELECT * FROM research.{view}").description
+        }
+    assert {name for each in answer["articles"] for name in each} <= articles
+    # What the views leave to a condition: no conflict, and strong enough.
+    assert {name for each in answer["sentences"] for name in each} - {"is_confirmed"} <= sentences
 
 
 def test_scope_restricts_the_store(database_url, store, own_texts) -> None:  # type: ignore[no-untyped-def]

@@ -129,7 +129,7 @@ def test_the_order_of_candidates_changes_nothing() -> None:
 def test_what_a_text_says_twice_is_found_twice() -> None:
     found = _compare(ENGLISH + ENGLISH, _article(1, STORY, 20), _article(2, OTHER, 16))
     assert [each.verdict for each in found.sentences] == [SentenceVerdict.TRANSLATED] * 10
-    assert [each.best.column for each in found.sentences if each.best] == [0, 1, 2, 3, 4] * 2
+    assert [each.best.article_sequence for each in found.sentences if each.best] == [0, 1, 2, 3, 4] * 2
     once = _compare(ENGLISH, _article(1, STORY, 20), _article(2, OTHER, 16))
     assert found.articles[0].verdict is ArticleVerdict.SOURCE_OR_COPY
     assert found.articles[0].evidence == once.articles[0].evidence
@@ -142,7 +142,7 @@ def test_both_halves_of_a_stored_sentence_are_found() -> None:
     halves = "Контракт на постройку парома отдали столичной компании. За всё время не построила ни одного судна. "
     found = _compare(halves + " ".join(STORY[:3]), _article(1, (*STORY[:3], long), 20), language="ru")
     assert [each.verdict.value for each in found.sentences] == ["edited", "edited", "verbatim", "verbatim", "verbatim"]
-    assert [each.best.column for each in found.sentences if each.best] == [3, 3, 0, 1, 2]
+    assert [each.best.article_sequence for each in found.sentences if each.best] == [3, 3, 0, 1, 2]
 
 
 def test_a_quotation_in_its_own_language_is_verbatim() -> None:
