@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.compare.comparison import Comparison, SentenceMatch, StoredArticle
+from pipeline.compare.conflicts import Conflict, find_conflicts
 from pipeline.compare.embedder import default_embedder
 from pipeline.compare.match import compare
 from pipeline.compare.space import Embedded, shipped_space
@@ -141,3 +142,15 @@ def test_a_text_of_one_sentence_is_judged_as_that(text: PreparedText) -> None:
 def test_the_outlet_that_a_text_names_is_marked(credit: str, is_named: bool) -> None:
     text = prepare_text(f"{' '.join(SENTENCES)} {credit}", "text", "en", default_embedder(), shipped_space())
     assert [match.is_named_in_text for match in _compare(text, _made(text, 1, [0.5] * 8)).articles] == [is_named]
+
+
+def test_the_same_words_have_no_conflicts_though_tagged_as_two_languages() -> None:
+    space = shipped_space()
+    text = prepare_text("Театр емес, кино.", "text", "ru", default_embedder(), space)
+    (said,) = text.sentences
+    article = StoredArticle(
+        1, "a", "https://a.example/1", "", "kk", AT, None, None, (said.text,), _made(text, 1, [0.5]).embedded
+    )
+    assert text.languages == ("ru",), "too much Russian to be told from its text"
+    assert find_conflicts(said.text, "ru", said.text, "kk") == (Conflict.NEGATION,), "what the next line is spared"
+    assert _match(_compare(text, article), 0).conflicts == ()

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.compare.embedder import default_embedder
-from pipeline.compare.naming import names_differ
+from pipeline.compare.naming import name_features, names_differ
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.space import shipped_space
 from pipeline.compare.suspects import find_suspects
@@ -58,3 +58,9 @@ def test_a_word_is_nearest_to_its_translation(vectors: PairVectors) -> None:
 def test_names_differ(vectors: PairVectors, text: str, other: str, language: str, expected: bool) -> None:
     assert names_differ(text, "en", other, language, vectors) is expected
     assert names_differ(other, language, text, "en", vectors) is expected
+
+
+def test_two_names_of_a_sentence_are_looked_at_closely(vectors: PairVectors) -> None:
+    said, other = "Hartwell, Bergmann and Lindqvist met the mayor.", "Мэра встретили Сериков, Оспанов и Жумабаев."
+    assert len(find_suspects(said, "en", other)) == len(find_suspects(other, "ru", said)) == 3
+    assert len(name_features(said, "en", other, "ru", vectors)) == 4
