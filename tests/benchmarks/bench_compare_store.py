@@ -321,7 +321,6 @@ def _compare_whole(server: EmbeddedServer, connection: psycopg.Connection, sourc
         )
     connection.execute("SET session_replication_role = origin")
     embed_pending(connection)
-    answers = []
     answers: list[Comparison] = []
     figures = _four_times(server, lambda: answers.append(compare_text(connection, source_text, "text")))
     sources = [match for match in answers[-1].articles if match.verdict is not ArticleVerdict.NONE]

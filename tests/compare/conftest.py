@@ -28,6 +28,15 @@ def put_article_without_vectors(database_url_without_vectors: str) -> PutArticle
 
 
 @pytest.fixture
+def database_url_with_vectors(database_url: str) -> str:
+    """`database_url`, where its server has the extension vector."""
+    with psycopg.connect(database_url) as connection:
+        if connection.execute("SELECT to_regtype('halfvec')").fetchone() == (None,):
+            pytest.skip("the tests' PostgreSQL (KAZWATCH_TEST_POSTGRES) has no pgvector")
+    return database_url
+
+
+@pytest.fixture
 def database_url_without_vectors(empty_database_url: str) -> str:
     """A migrated database without the extension vector."""
     migrate(empty_database_url)

@@ -486,10 +486,13 @@ def test_nothing_stored_means_nothing_found(database_url, own_texts) -> None:  #
 
 
 def test_a_server_without_pgvector_answers_the_same(  # type: ignore[no-untyped-def]
-    database_url, database_url_without_vectors, put_article, put_article_without_vectors, own_texts
+    database_url_with_vectors, database_url_without_vectors, put_article, put_article_without_vectors, own_texts
 ) -> None:
     answers = []
-    for url, put in ((database_url, put_article), (database_url_without_vectors, put_article_without_vectors)):
+    for url, put in (
+        (database_url_with_vectors, put_article),
+        (database_url_without_vectors, put_article_without_vectors),
+    ):
         for each in own_texts.derivations + own_texts.negatives:
             put(f"https://{each.key}.example/1", each.language, each.title, each.body, outlet=each.key)
         with psycopg.connect(url, autocommit=True) as connection:
@@ -498,7 +501,7 @@ def test_a_server_without_pgvector_answers_the_same(  # type: ignore[no-untyped-
             found = connection.execute("SELECT article_id, hit_count FROM research.find_sources(1)").fetchall()
             kind = connection.execute("SELECT pg_typeof(embedding)::text FROM core.article_sentence LIMIT 1").fetchone()
         answers.append(([(m.article.article_id, m.verdict, round(m.evidence, 5)) for m in comparison.articles], found))
-        assert kind == (("halfvec",) if url == database_url else ("real[]",))
+        assert kind == (("halfvec",) if url == database_url_with_vectors else ("real[]",))
     assert answers[0] == answers[1]
 
 

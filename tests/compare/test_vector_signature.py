@@ -48,12 +48,12 @@ def test_one_sentence_of_the_text_counts_once_for_an_article() -> None:
     assert nearest_articles(text, [signed], most=2) == [2, 1]
 
 
-@pytest.mark.parametrize("vectors", ["database_url", "database_url_without_vectors"])
+@pytest.mark.parametrize("vectors", ["database_url_with_vectors", "database_url_without_vectors"])
 def test_the_database_makes_the_signs_that_the_program_makes(request, vectors: str) -> None:  # type: ignore[no-untyped-def]
     rows = (_rows(20, seed=4) / 16).astype(np.float16).astype(np.float32)
     rows[0, :8] = 0
     with psycopg.connect(request.getfixturevalue(vectors)) as connection:
-        kind = "halfvec" if vectors == "database_url" else "real[]"
+        kind = "halfvec" if vectors == "database_url_with_vectors" else "real[]"
         made = [
             connection.execute(
                 f"SELECT substring(bit_send(core.signature(%s::real[]::{kind})) FROM 5)", (row.tolist(),)
@@ -106,6 +106,39 @@ NEAREST = """
 """
 
 
+def test_processes_that_share_the_search_find_the_same(database_url, put_article) -> None:  # type: ignore[no-untyped-def]
+    text = _rows(37, seed=9)
+    asked = _unit(text)
+    with psycopg.connect(database_url, autocommit=True) as connection:
+        space_id = register_space(connection, shipped_space())
+        put_text(connection, _prepared(asked), space_id)
+        for seed in range(30):
+            number = put_article(f"https://a.example/{seed}", "ru", f"{seed}", "Паром ушёл.")
+            rows = _unit(text[seed : seed + 7] + np.float32(0.8) * _rows(len(text[seed : seed + 7]), seed=seed))
+            _put_sentences(connection, number, space_id, rows)
+        connection.execute("SET max_parallel_workers_per_gather = 0")
+        alone = connection.execute(NEARNESS).fetchall()
+        assert not _workers(connection)
+        connection.execute("SET max_parallel_workers_per_gather = 2")
+        for setting in ("parallel_setup_cost", "parallel_tuple_cost", "min_parallel_table_scan_size"):
+            connection.execute(f"SET {setting} = 0")
+        assert connection.execute(NEARNESS).fetchall() == alone
+        assert _workers(connection) != 0
+    assert len(alone) > 30
+
+
+def _workers(connection: psycopg.Connection) -> int | None:
+    """How many processes have helped with queries in this database; servers before PostgreSQL 18 do not count them."""
+    if connection.info.server_version < 180_000:
+        return None
+    connection.execute("SELECT pg_stat_force_next_flush()")
+    (count,) = connection.execute(
+        "SELECT parallel_workers_launched FROM pg_stat_database WHERE datname = current_database()"
+    ).fetchone()
+    return int(count)
+
+
+NEARNESS = "SELECT * FROM core.article_nearness(1, NULL, NULL, NULL, NULL) ORDER BY article_id, nearness"
 _HUBNESS = 0.4  # so much that no score reaches .50, above which articles tie
 
 
