@@ -25,7 +25,8 @@ def backup(settings: Settings, target: Path) -> int:
     unfinished = target.with_name(target.name + ".unfinished")
     url = _maintenance_url(settings)
     try:
-        _run(settings, "pg_dump", url, "--format=custom", "--compress=gzip:1", f"--file={unfinished}")
+        # A level alone is gzip's in every version; pg_dump 15 knows no "gzip:1".
+        _run(settings, "pg_dump", url, "--format=custom", "--compress=1", f"--file={unfinished}")
         os.replace(unfinished, target)
     finally:
         unfinished.unlink(missing_ok=True)
