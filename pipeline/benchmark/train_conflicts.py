@@ -25,8 +25,8 @@ ATTRIBUTION = (
     "and on outputs of the systems of WMT21-23 ru-en (statmt.org). They hold no sentence. "
     "Rebuild: kazwatch benchmark train-conflicts --data DIR"
 )
-# The share of true pairs that may be flagged, in each set: with numbers 2.1 % in all, some .3 more on unseen documents.
-ALLOWED = {"name": 0.007, "negation": 0.012}
+# The share of true pairs that may be flagged, in each set: with numbers 2.4 % in all, some .2 more on unseen documents.
+ALLOWED = {"name": 0.008, "negation": 0.014}
 # Against a weight of 1,000 for either half of a set.
 _PULL = 1.0
 _ROUNDS = 8

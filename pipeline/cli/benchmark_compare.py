@@ -60,7 +60,7 @@ def compare(data: Path, out: Path | None, cache: Path | None, systems: str | Non
 def train_conflicts(data: Path, out: Path, cache: Path | None) -> None:
     """Fit the curves that judge names and denials; what ships is pipeline/compare/curves.json.
 
-    Encodes about 34,000 sentences and 23,000 words: some 8 minutes of one core.
+    Encodes about 34,000 sentences and 23,000 words: some 5 minutes of one core.
     """
     embedder = CachedEmbedder(default_embedder(), cache)
     embedder.load()

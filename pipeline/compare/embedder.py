@@ -63,8 +63,12 @@ class E5Embedder:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.set_denormal_as_zero", "1")
+        # Joint addition and normalisation goes number by number here: without it a sentence takes .7 of the time.
         self._session = onnxruntime.InferenceSession(
-            str(ensure_graph(folder, self._weights)), options, providers=["CPUExecutionProvider"]
+            str(ensure_graph(folder, self._weights)),
+            options,
+            providers=["CPUExecutionProvider"],
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
 
     def encode(self, sentences: Sequence[str]) -> Vectors:
