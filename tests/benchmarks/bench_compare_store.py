@@ -10,14 +10,14 @@ removed afterwards.
 The whole answer is measured too, with the sample press stored among the others: the text is embedded, searched for,
 compared, looked at for conflicts, and stored.
 
-1,000,000 sentences (0.8 GB of disk), warm, on two quiet cores: candidates by the program take .4 s, by
-`research.find_sources` 1.0 s; the first ten of both as from every vector, which takes 1.9 s. The whole answer takes
-.9 s (1.3 CPU seconds) for 35 sentences with 77 pairs in sources. To store a sentence takes .1 ms of the server's time.
-The program has 346 MB, with the model 619, the server process 861, mostly shared buffers.
+1,000,000 sentences (0.8 GB of disk), warm, on two quiet cores: candidates by the program take .3 s, by
+`research.find_sources` .6 s; the first ten of both as from every vector, which takes 2.0 s. The whole answer takes
+.8 s (1.1 CPU seconds) for 35 sentences with 77 pairs in sources. To store a sentence takes .1 ms of the server's time.
+The program has 346 MB, with the model 627, the server process 861, mostly shared buffers.
 
-10,000,000 sentences (8 GB of disk), filled in 85 s: candidates by the program take 2.2 s, by `research.find_sources`
-9.3 s; the first ten as from every vector, which takes 23.5 s. The whole answer takes 2.8 s. The program has 346 MB,
-with the model 621, the server process 1.3 GB.
+10,000,000 sentences (8 GB of disk), filled in 87 s: candidates by the program take 2.2 s, by `research.find_sources`
+5.8 s; the first ten as from every vector, which takes 23.4 s. The whole answer takes 3.0 s. The program has 346 MB,
+with the model 610, the server process 1.3 GB.
 """
 
 import argparse
