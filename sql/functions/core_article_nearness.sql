@@ -1,7 +1,7 @@
 -- One row per article and 20 sentences of a source text: how near it lies to them, by the signs of vectors as
 -- pipeline/compare/signature.py counts them, which says why. Articles without a near sentence are left out; NULL
 -- arguments do not restrict.
--- 37 sentences with 1,000,000 take .6 s on two cores, 1.1 s on one. A plain join of both takes 4 s: here the signs asked
+-- 37 sentences with 1,000,000 take .6 s on two cores, .9 s on one. A plain join of both takes 4 s: here the signs asked
 -- for are constants (hence the plan of each call's own), twenty to a row, and a pair costs 30 ns.
 CREATE OR REPLACE FUNCTION core.article_nearness(
   of_text_id bigint, in_languages text[], from_time timestamptz, to_time timestamptz, in_outlets text[]
