@@ -5,10 +5,11 @@ ask for as they hold for pages.
 """
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from time import monotonic
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from playwright.async_api import Error, Route
@@ -24,6 +25,7 @@ from crawlers.fetch.page_note import PageNote, attach
 from pipeline.archive.own_fields import PageKind
 from pipeline.outlet import Outlet, Render
 
+T = TypeVar("T")
 # What text can come from. Images, media, fonts, styles, frames, beacons and sockets bring none.
 _NEEDED = frozenset({"script", "xhr", "fetch"})
 # News pages built by script make 10 to 40 such requests; one that makes more is counting something.
@@ -53,10 +55,11 @@ class Answer:
 
 @dataclass(slots=True)
 class KeptScripts:
-    """The scripts of a crawl, by address, up to a limit."""
+    """The scripts of a crawl, by address, up to a limit; and those that a page is asking for."""
 
     by_url: dict[str, Answer] = field(default_factory=dict)
     byte_count: int = 0
+    under_way: dict[str, asyncio.Future[Answer]] = field(default_factory=dict)
 
     def keep(self, url: str, answer: Answer) -> None:
         if answer.status == 200 and self.byte_count + len(answer.body) <= _MAX_KEPT_BYTES:
@@ -100,17 +103,14 @@ class PageDoor:
             await _give(route, self._page)
             return
         refused = self._refusal(asked)
-        if refused is None and asked.url in self._scripts.by_url:
-            self._count("kept_script")
-            await _give(route, self._scripts.by_url[asked.url])
-            return
         if refused is None:
             try:
-                answer = await self._ask(asked)
+                with self._waiting():
+                    what, answer = await self._obtain(asked)
             except Exception as error:  # whatever kept it away is counted, and the page goes on without it
                 refused, _ = reason_of(error)
             else:
-                self._count("fetched")
+                self._count(what)
                 await _give(route, answer)
                 return
         self._count(refused)
@@ -136,31 +136,55 @@ class PageDoor:
             return "over_budget"
         return None
 
+    @contextmanager
+    def _waiting(self) -> Iterator[None]:
+        began = monotonic()
+        self._waiting_count += 1
+        try:
+            yield
+        finally:
+            self._waiting_count -= 1
+            self._on_waited(monotonic() - began)
+
+    async def _obtain(self, asked: BrowserRequest) -> tuple[str, Answer]:
+        """An answer, and whether it was fetched or kept. Pages that are open at once ask for a script once, and share
+        what becomes of it."""
+        url, scripts = asked.url, self._scripts
+        if url in scripts.by_url:
+            return "kept_script", scripts.by_url[url]
+        if asked.resource_type != "script":
+            return "fetched", await self._ask(asked)
+        if url in scripts.under_way:
+            return "kept_script", await asyncio.shield(scripts.under_way[url])
+        asking = scripts.under_way[url] = _started(self._ask(asked))
+        try:
+            answer = await asyncio.shield(asking)
+            scripts.keep(url, answer)
+        finally:
+            del scripts.under_way[url]
+        return "fetched", answer
+
     async def _ask(self, asked: BrowserRequest) -> Answer:
         headers = {name: value for name, value in asked.headers.items() if not name.startswith(_NOT_PASSED_ON)}
         request = Request(asked.url, headers=headers, callback=NO_CALLBACK, dont_filter=True)
         attach(request, PageNote(PageKind.RESOURCE, asked.url))
         assert self._crawler.engine is not None
-        began = monotonic()
-        self._waiting_count += 1
         # Shielded: a page that is closed meanwhile would leave its request in Scrapy's queue.
-        task = asyncio.ensure_future(self._crawler.engine.download_async(request))
-        task.add_done_callback(lambda done: done.cancelled() or done.exception())
-        try:
-            response: Response = await asyncio.shield(task)
-        finally:
-            self._waiting_count -= 1
-            self._on_waited(monotonic() - began)
+        response: Response = await asyncio.shield(_started(self._crawler.engine.download_async(request)))
         self._byte_count += len(response.body)
         fields = {str(name): str(value) for name, value in response.headers.to_unicode_dict().items()}
-        answer = Answer.of(response.status, fields, response.body)
-        if asked.resource_type == "script":
-            self._scripts.keep(asked.url, answer)
-        return answer
+        return Answer.of(response.status, fields, response.body)
 
     def _count(self, what: str) -> None:
         assert self._crawler.stats is not None
         self._crawler.stats.inc_value(f"kazwatch/page_requests/{what}")
+
+
+def _started(work: Coroutine[None, None, T]) -> asyncio.Future[T]:
+    """The task of some work; whether anybody still waits for its end or not, an error of it is no surprise."""
+    task = asyncio.ensure_future(work)
+    task.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return task
 
 
 async def _give(route: Route, answer: Answer) -> None:

@@ -53,6 +53,20 @@ def outlet(desk: Desk, slug: str, host: str, **fields: object) -> None:
     desk.outlet(slug, host, discover=rules, **{"render": {}, **fields})
 
 
+def test_pages_that_are_open_at_once_ask_for_their_script_once(web: Web, desk: Desk) -> None:
+    stories = ("one", "two", "three", "four")
+    site = serve(web, "together.test", *stories)
+    halves = [SCRIPT.encode()[:40], SCRIPT.encode()[40:]]
+    web.serve(f"{site}/app.js", Reply(chunks=halves, pause=2.0, headers={"Content-Type": "text/javascript"}))
+    politeness = {"delay_seconds": 0, "concurrency": 4}
+    outlet(desk, "together", "together.test", render={"wait_for": "//article"}, politeness=politeness)
+    ended = desk.crawl("together", *AS_OF)
+    assert {url.removeprefix(f"{site}/a/") for url in ended.captures} == set(stories), ended.output
+    assert web.targets("together.test").count("/app.js") == 1
+    counts = ended.summary.counts
+    assert (counts["page_requests/fetched"], counts["page_requests/kept_script"]) == (5, 3)
+
+
 def test_text_that_scripts_bring_is_archived_and_read(web: Web, desk: Desk) -> None:
     site = serve(web, "rendered.test", "one", "two", "three")
     web.serve(f"{site}/robots.txt", "User-agent: *\nDisallow: /hidden\n")

@@ -146,8 +146,8 @@ ANSWERS: dict[str, tuple[str, list[tuple[object, ...]]]] = {
     "20": ("title_then title_now letters_added", [("Митинг в Жанаозене", "Протест в Жанаозене", 18)]),
     "21": ("outlet about_count output_count", [("mk_ru", 2, 3), ("other_kz", 2, 4)]),
     "22": (
-        "name rank verdict outlet hit_count sentence_count open_count",
-        [("protest.txt", rank, "source_or_copy", outlet, 4, 5, 1) for rank, outlet in ((1, "mk_ru"), (2, "other_kz"))],
+        "name verdict outlet hit_count sentence_count open_count",
+        [("protest.txt", "source_or_copy", outlet, 4, 5, 1) for outlet in ("mk_ru", "other_kz")],
     ),
 }
 
