@@ -9,12 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from pipeline.compare.data_lines import find_data_files, read_data_lines, told_lines
 from pipeline.compare.language_tags import base_of
-from pipeline.compare.parallel_files import ParallelFiles, Translations
+from pipeline.compare.parallel_files import LEAST_SENTENCES, ParallelFiles, Translations
 from pipeline.compare.sentences import split_sentences
 
 ARTICLES = "articles_text"
 _BLOCKS = ("kk-en", "en-kk")
-LEAST_SENTENCES = 8
 # A translation of fewer sentences than the tests mix with others is no text to ask with.
 LEAST_TRANSLATED = 5
 

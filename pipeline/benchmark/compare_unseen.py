@@ -11,7 +11,7 @@ from pipeline.benchmark.compare_texts import Material
 from pipeline.compare.embedder import Embedder
 from pipeline.compare.fit_space import calibration_texts, fit_whole
 from pipeline.compare.lexical import sentence_hash
-from pipeline.compare.parallel import ParallelTexts, embed_blocks, embed_documents, embed_texts
+from pipeline.compare.parallel import ParallelTexts, embed_blocks, embed_documents, embed_texts, in_half
 from pipeline.compare.parallel_files import LANGUAGES, ParallelFiles
 from pipeline.compare.space import Space
 
@@ -115,14 +115,9 @@ def _fit_half(files: ParallelFiles, parallel: ParallelTexts, start: int, embedde
     more = [
         (language, other, half)
         for language, other, texts in calibration_texts(files, embedder)
-        if len((half := texts.only(_half(texts, start))).document)
+        if len((half := texts.only(in_half(texts.document, start))).document)
     ]
-    return fit_whole(parallel.only(_half(parallel, start)), more, embedder)
-
-
-def _half(texts: ParallelTexts, start: int) -> NDArray[np.bool_]:
-    """Which sentences belong to every second document."""
-    return np.isin(texts.document, np.unique(texts.document)[start::2])
+    return fit_whole(parallel.only(in_half(parallel.document, start)), more, embedder)
 
 
 def _measure(name: str, space: Space, kinds: Sequence[_Kind]) -> Unseen:

@@ -60,13 +60,9 @@ def training_sets(files: ParallelFiles) -> list[TrainingSet]:
             human["en-kk"].append(Pair(english, kazakh, "kk"))
             human["kk-ru"].append(Pair(kazakh, russian, "ru", "kk"))
     machine: list[tuple[str, Pair]] = []
-    turn = 0
-    for each in files.translations:
-        if each.language == "ru" and each.is_news and len(each.sentences) >= 8 and each.systems:
-            turn += 1
-            if turn % 2:
-                system = sorted(each.systems)[turn // 2 % len(each.systems)]
-                machine += [(each.key, Pair(english, russian, "ru")) for russian, english in each.rows(system)]
+    for turn, each in enumerate(files.long_news[::2]):
+        system = sorted(each.systems)[turn % len(each.systems)]
+        machine += [(each.key, Pair(english, russian, "ru")) for russian, english in each.rows(system)]
     return [
         *(TrainingSet(f"human translation {languages}", pairs, documents) for languages, pairs in human.items()),
         TrainingSet("machine translation ru-en", [pair for _, pair in machine], [name for name, _ in machine]),

@@ -18,6 +18,7 @@ from pipeline.compare.denial import DenialFeatures
 from pipeline.compare.logistic import fit_logistic
 from pipeline.compare.naming import NameFeatures
 from pipeline.compare.pair_vectors import PairVectors
+from pipeline.compare.parallel import in_half
 from pipeline.compare.parallel_files import read_parallel
 
 ATTRIBUTION = (
@@ -110,7 +111,7 @@ def _most(curve: Curve, pair: Rows) -> float:
 def measure_halves(sets: Sequence[Suspects], features: Sequence[str], allowed: float) -> dict[str, Held]:
     """By set: each half of the documents judged by a curve fitted on the other halves."""
     flags: dict[str, tuple[list[bool], list[bool]]] = {each.name: ([], []) for each in sets}
-    halves = [[_half(each, start) for each in sets] for start in (0, 1)]
+    halves = [[each.only(in_half(each.document, start)) for each in sets] for start in (0, 1)]
     for seen, held in (halves, halves[::-1]):
         curve = fit_curve(seen, features, allowed)
         for each in held:
@@ -122,7 +123,3 @@ def measure_halves(sets: Sequence[Suspects], features: Sequence[str], allowed: f
         name: Held(float(np.mean(found)) if found else None, float(np.mean(false)))
         for name, (found, false) in flags.items()
     }
-
-
-def _half(suspects: Suspects, start: int) -> Suspects:
-    return suspects.only(np.isin(suspects.document, np.unique(suspects.document)[start::2]))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer, models, pre_tokenizers
 
 from pipeline.compare.graph import GRAPH_VERSION, ensure_graph
+from pipeline.compare.normal_form import readable
 from pipeline.compare.weights import Weights, find_weights
 from pipeline.settings import load_settings
 
@@ -88,9 +89,7 @@ class E5Embedder:
         return np.asarray(self._session.run(None, {"embedded": embedded[None]})[0][0])
 
     def _token_ids(self, sentence: str) -> list[int]:
-        # NUL and lone surrogates have no place in UTF-8 text; the tokenizer refuses them.
-        clean = (self.prefix + sentence).encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
-        clean = _SPACES.sub(" ", clean.translate(self._normaliser))
+        clean = _SPACES.sub(" ", readable(self.prefix + sentence).translate(self._normaliser))
         ids = self._tokenizer.encode(clean, add_special_tokens=False).ids
         return [self._weights.begin_id, *ids[: self.max_tokens - 2], self._weights.end_id]
 

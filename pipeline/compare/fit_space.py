@@ -117,10 +117,9 @@ def calibration_texts(files: ParallelFiles, embedder: Embedder) -> list[tuple[st
     found = []
     for place in range(2):
         rows: list[tuple[str, str, str]] = []
-        for each in files.translations:
-            if each.language == "ru" and each.is_news and len(each.sentences) >= 8 and each.systems:
-                names = sorted(each.systems)
-                rows += [(each.key, *row) for row in each.rows(names[place * len(names) // 2])]
+        for each in files.long_news:
+            names = sorted(each.systems)
+            rows += [(each.key, *row) for row in each.rows(names[place * len(names) // 2])]
         sentences = {"en": [english for _, _, english in rows], "ru": [russian for _, russian, _ in rows]}
         found.append(("en", "ru", embed_texts(sentences, [key for key, _, _ in rows], embedder)))
     for languages in ("kk-en", "en-kk"):

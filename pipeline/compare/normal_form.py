@@ -9,6 +9,11 @@ _INVISIBLE = re.compile(
 )
 
 
+def readable(text: str) -> str:
+    """Without NUL and lone surrogates, which are no text to the database and to the model's tokenizer."""
+    return text.replace("\0", "").encode(errors="ignore").decode()
+
+
 def normal_form(text: str) -> str:
     """NFC, single spaces, nothing invisible: soft hyphens, zero-width and direction marks, lone surrogates, and control
     characters, which would command the terminal that shows them."""

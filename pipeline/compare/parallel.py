@@ -28,6 +28,11 @@ class ParallelTexts:
         )
 
 
+def in_half(document: NDArray[np.str_], start: int) -> NDArray[np.bool_]:
+    """Which sentences belong to every second document, from the first (`start` 0) or the second (1) on."""
+    return np.isin(document, np.unique(document)[start::2])
+
+
 def embed_documents(documents: Iterable[ManyLanguages], languages: Sequence[str], embedder: Embedder) -> ParallelTexts:
     """The documents that have all of the languages."""
     keyed = [(document.key, row) for document in documents for row in document.rows(languages)]

@@ -23,6 +23,8 @@ _NTREX_LANGUAGES = {
 }  # fmt: skip
 LANGUAGES = tuple(_NTREX_LANGUAGES.values())
 BLOCK_SENTENCES = 12
+# Of a document that is long enough to ask with, or to learn from.
+LEAST_SENTENCES = 8
 _PAIR = re.compile(r"(?:^|-)([a-z]{2})-([a-z]{2})$")
 _NAMED = 3
 
@@ -82,6 +84,15 @@ class ParallelFiles:
     translations: Sequence[Translations]
     blocks: Mapping[str, Sequence[Block]]
     notes: Sequence[str]
+
+    @property
+    def long_news(self) -> list[Translations]:
+        """Russian news that a machine translated."""
+        return [
+            each
+            for each in self.translations
+            if each.language == "ru" and each.is_news and len(each.sentences) >= LEAST_SENTENCES and each.systems
+        ]
 
 
 # A sentence that is null is an empty one.

@@ -9,6 +9,7 @@ from pipeline.compare.comparison import Comparison
 from pipeline.compare.embedder import Embedder, default_embedder
 from pipeline.compare.ingest import register_space
 from pipeline.compare.match import compare
+from pipeline.compare.normal_form import readable
 from pipeline.compare.pair_vectors import PairVectors
 from pipeline.compare.scope import EVERYTHING, Scope, check_scope
 from pipeline.compare.space import Space, shipped_space
@@ -42,8 +43,7 @@ def compare_text(
     """
     check_scope(connection, scope)
     embedder, space = embedder or default_embedder(), space or shipped_space()
-    # The database stores neither NUL nor lone surrogates.
-    text = text.replace("\0", "").encode(errors="ignore").decode()
+    text = readable(text)
     prepared = prepare_text(text, name, language or recognise(text, name), embedder, space, progress)
     with connection.transaction():
         space_id = register_space(connection, space)

@@ -3,7 +3,7 @@
 SELECT
   count(*),
   coalesce(sum(e.sentence_count), 0),
-  coalesce(bit_xor(hashtextextended(encode(e.text_hash, 'hex'), e.article_id)), 0)
+  coalesce(bit_xor(core.article_digest(e.article_id, e.text_hash)), 0)
 FROM core.article_embedding AS e
 WHERE e.space_id = %(space_id)s
   AND NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = e.article_id)

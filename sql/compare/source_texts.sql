@@ -1,7 +1,7 @@
 -- One row per source text to compare, oldest first: every one, or those never compared with the store as it is now.
 WITH stored AS (
   -- The digest of count_stored.sql, of everything.
-  SELECT e.space_id, bit_xor(hashtextextended(encode(e.text_hash, 'hex'), e.article_id)) AS digest
+  SELECT e.space_id, bit_xor(core.article_digest(e.article_id, e.text_hash)) AS digest
   FROM core.article_embedding AS e
   WHERE NOT EXISTS (SELECT FROM core.takedown AS d WHERE d.article_id = e.article_id)
   GROUP BY e.space_id
